@@ -1,0 +1,1 @@
+"""From a scanned Vietnamese directive to a register of obligations."""

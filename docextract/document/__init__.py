@@ -1,0 +1,60 @@
+"""What a document is: values only."""
+
+from docextract.document.document import Document, Place, Seam, Source
+from docextract.document.evidence import Evidence, Stated, StatedDate
+from docextract.document.finding import (
+    BearerSource,
+    Citation,
+    Comparator,
+    Deadline,
+    DeadlineKind,
+    Findings,
+    Modality,
+    Obligation,
+    Role,
+    Target,
+)
+from docextract.document.geometry import Box, Span
+from docextract.document.masthead import Masthead
+from docextract.document.notice import Notice, Severity
+from docextract.document.outline import Node, NodeKind
+from docextract.document.page import Cell, Grid, Line, Page, PageSource, Word
+from docextract.document.text import Edit, Layer, Text
+from docextract.document.value import Value
+
+__all__ = [
+    "BearerSource",
+    "Box",
+    "Cell",
+    "Citation",
+    "Comparator",
+    "Deadline",
+    "DeadlineKind",
+    "Document",
+    "Edit",
+    "Evidence",
+    "Findings",
+    "Grid",
+    "Layer",
+    "Line",
+    "Masthead",
+    "Modality",
+    "Node",
+    "NodeKind",
+    "Notice",
+    "Obligation",
+    "Page",
+    "PageSource",
+    "Place",
+    "Role",
+    "Seam",
+    "Severity",
+    "Source",
+    "Span",
+    "Stated",
+    "StatedDate",
+    "Target",
+    "Text",
+    "Value",
+    "Word",
+]

@@ -1,0 +1,98 @@
+"""The one value that flows through every stage."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from docextract.document.finding import Findings
+from docextract.document.geometry import Box, Span
+from docextract.document.masthead import Masthead
+from docextract.document.notice import Notice
+from docextract.document.outline import Node
+from docextract.document.page import Page, Word
+from docextract.document.text import Text
+from docextract.document.value import Value
+
+
+class Source(Value):
+    """The file that was read; never altered."""
+
+    path: Path
+    sha256: str
+    media_type: str
+    size: int
+    """Bytes."""
+
+
+class Seam(Value):
+    """A stretch of ``text.source`` that is one line of one page (``page``, ``line``: indexes from 0)."""
+
+    span: Span
+    page: int
+    line: int
+
+
+class Place(Value):
+    """Where words stand on paper: page number (from 1), the box around them (None without a page), the reader's confidence."""
+
+    page: int
+    box: Box | None
+    confidence: float
+
+
+class Document(Value):
+    """A file on its way from pages to findings; every stage returns a new one."""
+
+    source: Source
+    pages: tuple[Page, ...] = ()
+    text: Text = Text(source="")
+    seams: tuple[Seam, ...] = ()
+    """Where the lines of the pages stand in ``text.source``, in reading order."""
+    outline: Node | None = None
+    masthead: Masthead = Masthead()
+    findings: Findings = Findings()
+    notices: tuple[Notice, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [seam.span.start for seam in self.seams]
+
+    def words(self, span: Span) -> Iterator[tuple[Page, Word]]:
+        """The words on paper behind ``span`` of the present text, with their pages, in reading order."""
+        origin = self.text.origin(span)
+        for index in range(max(bisect_right(self._starts, origin.start) - 1, 0), len(self.seams)):
+            seam = self.seams[index]
+            if seam.span.start >= origin.end:
+                return
+            if not seam.span.overlaps(origin):
+                continue
+            page = self.pages[seam.page]
+            for word in page.lines[seam.line].words:
+                if word.span.shift(seam.span.start).overlaps(origin):
+                    yield page, word
+
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """Where ``span`` of the present text stands on paper, a place a page; a plain text has its page without a box."""
+        found: dict[int, list[Word]] = {}
+        for page, word in self.words(span):
+            found.setdefault(page.number, []).append(word)
+        if not found:
+            return tuple(Place(page=number, box=None, confidence=1.0) for number in self._page_numbers(span))
+        return tuple(
+            Place(
+                page=number,
+                box=Box.covering(word.box for word in words),
+                confidence=sum(word.confidence for word in words) / len(words),
+            )
+            for number, words in found.items()
+        )
+
+    def _page_numbers(self, span: Span) -> list[int]:
+        origin = self.text.origin(span)
+        numbers = {self.pages[seam.page].number for seam in self.seams if seam.span.overlaps(origin)}
+        return sorted(numbers)
+
+    def quote(self, span: Span) -> str:
+        """The words of ``span`` of the present text, white space folded to single blanks."""
+        return " ".join(span.of(self.text.value).split())

@@ -1,0 +1,1 @@
+"""What the language is: str in, value out."""
