@@ -1,0 +1,1 @@
+"""A document as others want it: the guide's JSON, running text, and more to come."""

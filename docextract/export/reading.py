@@ -1,0 +1,311 @@
+"""The reading of a document as JSON, in the form of the annotation guide, with the proof beside each fact.
+
+The fields of the guide keep their names and types; what is more (``source``, ``proof``, ``notices``, …) can be ignored by
+who only knows the guide. ``json_schema`` is the published JSON Schema (draft 2020-12) of the form.
+"""
+
+import datetime
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from docextract.document import (
+    BearerSource,
+    Comparator,
+    DeadlineKind,
+    Document,
+    Evidence,
+    Modality,
+    Notice,
+    Obligation,
+    PageSource,
+    Role,
+    Severity,
+    Span,
+    Stated,
+    StatedDate,
+)
+
+
+class Part(BaseModel):
+    """A part of a reading: immutable, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReadPlace(Part):
+    """Where the words stand on paper; ``box`` is [x0, top, x1, bottom] in points from the top left, null without a page image."""
+
+    page: int
+    box: tuple[float, float, float, float] | None
+    confidence: float = Field(description="mean confidence of the reader in the words, 0 to 1")
+
+
+class Proof(Part):
+    """The words behind a fact: their place in the running text and on paper, who read them so, how surely."""
+
+    quote: str
+    start: int = Field(description="offset of the first character in `text`, in code points")
+    end: int
+    by: str = Field(description="the rule or model that spoke")
+    confidence: float
+    places: tuple[ReadPlace, ...]
+
+
+class ReadSource(Part):
+    """The file that was read."""
+
+    file: str
+    sha256: str
+    media_type: str
+    size: int
+    pages: int
+    ocr_pages: int = Field(description="pages that were read by OCR")
+
+
+class ReadMetadata(Part):
+    """Section 1 of the guide."""
+
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    parent_issuer: str | None = None
+    place: str | None = None
+    date: datetime.date | None = None
+    date_partial: str | None = None
+    signer: str | None = None
+    signer_title: str | None = None
+    recipients: tuple[str, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    proof: dict[str, tuple[Proof, ...]] = Field(default_factory=dict)
+
+
+class ReadSection(Part):
+    """Section 2 of the guide."""
+
+    path: str
+    heading: str
+    kind: str
+    enumerator: str | None
+    start: int
+    end: int
+
+
+class ReadObligation(Part):
+    """Section 3 of the guide."""
+
+    id: str
+    section: str
+    text: str
+    bearers: tuple[str, ...]
+    bearer_source: BearerSource
+    coordinators: tuple[str, ...]
+    role: Role
+    modality: Modality
+    report_to: tuple[str, ...]
+    via: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    targets: tuple[str, ...]
+    proof: dict[str, tuple[Proof, ...]]
+
+
+class ReadDeadline(Part):
+    """Section 4 of the guide."""
+
+    id: str
+    section: str
+    text: str
+    kind: DeadlineKind
+    start: datetime.date | None
+    end: datetime.date | None
+    exclusive: bool
+    time: str | None = Field(description="HH:MM")
+    rrule: str | None
+    offset: str | None
+    anchor: str | None
+    proof: Proof
+
+
+class ReadTarget(Part):
+    """Section 5 of the guide."""
+
+    id: str
+    section: str
+    text: str
+    subject: str
+    comparator: Comparator
+    value: float | None
+    min: float | None
+    max: float | None
+    unit: str
+    frequency: str | None
+    by: datetime.date | None
+    proof: Proof
+
+
+class ReadCitation(Part):
+    """Section 6 of the guide."""
+
+    text: str
+    doc_type: str
+    number: str | None
+    date: datetime.date | None
+    issuer: str | None
+    proof: Proof
+
+
+class ReadNotice(Part):
+    """What could not be done, where, and whether it matters."""
+
+    code: str
+    severity: Severity
+    stage: str
+    page: int | None
+    message: str
+
+
+class Reading(Part):
+    """A document as read."""
+
+    document: str
+    docextract: str = Field(description="version of docextract")
+    source: ReadSource
+    metadata: ReadMetadata
+    sections: tuple[ReadSection, ...]
+    obligations: tuple[ReadObligation, ...]
+    deadlines: tuple[ReadDeadline, ...]
+    targets: tuple[ReadTarget, ...]
+    citations: tuple[ReadCitation, ...]
+    notices: tuple[ReadNotice, ...]
+    text: str = Field(description="the text that all offsets count in")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a reading."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Reading.model_json_schema(mode="serialization")}
+
+
+def reading(document: Document) -> Reading:
+    """``document`` in the form of the guide."""
+    return Reading(
+        document=document.source.path.stem,
+        docextract=version("docextract"),
+        source=_source(document),
+        metadata=_metadata(document),
+        sections=_sections(document),
+        obligations=tuple(_obligation(document, obligation) for obligation in document.findings.obligations),
+        deadlines=tuple(
+            ReadDeadline(
+                **deadline.model_dump(exclude={"evidence", "time"}),
+                text=document.quote(deadline.evidence.span),
+                time=deadline.time.strftime("%H:%M") if deadline.time else None,
+                proof=_proof(document, deadline.evidence),
+            )
+            for deadline in document.findings.deadlines
+        ),
+        targets=tuple(
+            ReadTarget(
+                **target.model_dump(exclude={"evidence"}),
+                text=document.quote(target.evidence.span),
+                proof=_proof(document, target.evidence),
+            )
+            for target in document.findings.targets
+        ),
+        citations=tuple(
+            ReadCitation(
+                **citation.model_dump(exclude={"evidence"}),
+                text=document.quote(citation.evidence.span),
+                proof=_proof(document, citation.evidence),
+            )
+            for citation in document.findings.citations
+        ),
+        notices=tuple(_notice(notice) for notice in document.notices),
+        text=document.text.value,
+    )
+
+
+def _source(document: Document) -> ReadSource:
+    return ReadSource(
+        file=document.source.path.name,
+        sha256=document.source.sha256,
+        media_type=document.source.media_type,
+        size=document.source.size,
+        pages=len(document.pages),
+        ocr_pages=sum(page.source is PageSource.OCR for page in document.pages),
+    )
+
+
+def _proof(document: Document, evidence: Evidence) -> Proof:
+    places = tuple(
+        ReadPlace(
+            page=place.page,
+            box=(place.box.x0, place.box.top, place.box.x1, place.box.bottom) if place.box else None,
+            confidence=round(place.confidence, 4),
+        )
+        for place in document.places(evidence.span)
+    )
+    span: Span = evidence.span
+    return Proof(
+        quote=document.quote(span),
+        start=span.start,
+        end=span.end,
+        by=evidence.by,
+        confidence=round(evidence.confidence, 4),
+        places=places,
+    )
+
+
+def _metadata(document: Document) -> ReadMetadata:
+    values: dict[str, object] = {}
+    proof: dict[str, tuple[Proof, ...]] = {}
+    for field in type(document.masthead).model_fields:
+        stated = getattr(document.masthead, field)
+        name = "type" if field == "kind" else field
+        if isinstance(stated, Stated | StatedDate):
+            values[name] = stated.value
+            proof[name] = (_proof(document, stated.evidence),)
+        elif stated:
+            values[name] = tuple(one.value for one in stated)
+            proof[name] = tuple(_proof(document, one.evidence) for one in stated)
+    return ReadMetadata(**values, proof=proof)
+
+
+def _sections(document: Document) -> tuple[ReadSection, ...]:
+    if document.outline is None:
+        return ()
+    return tuple(
+        ReadSection(
+            path=node.path,
+            heading=document.quote(node.heading) if node.heading else "",
+            kind=node.kind,
+            enumerator=node.enumerator,
+            start=node.span.start,
+            end=node.span.end,
+        )
+        for node in document.outline.walk()
+        if node.kind.is_section
+    )
+
+
+def _obligation(document: Document, obligation: Obligation) -> ReadObligation:
+    parties = {name: getattr(obligation, name) for name in ("bearers", "coordinators", "report_to", "via")}
+    return ReadObligation(
+        **obligation.model_dump(exclude={"evidence", *parties}),
+        text=document.quote(obligation.evidence.span),
+        **{name: _values(stated) for name, stated in parties.items()},
+        proof={
+            "text": (_proof(document, obligation.evidence),),
+            **{name: tuple(_proof(document, one.evidence) for one in stated) for name, stated in parties.items() if stated},
+        },
+    )
+
+
+def _values(stated: Iterable[Stated]) -> tuple[str, ...]:
+    return tuple(one.value for one in stated)
+
+
+def _notice(notice: Notice) -> ReadNotice:
+    return ReadNotice(code=notice.code, severity=notice.severity, stage=notice.stage, page=notice.page, message=notice.message())
