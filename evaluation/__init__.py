@@ -1,0 +1,1 @@
+"""Scores of readings against gold: one module per stage, and the whole way from end to end."""

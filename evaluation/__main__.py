@@ -1,0 +1,26 @@
+"""`python -m evaluation`: scores, and the checks around them.
+
+- `python -m evaluation [DIR ...]`: the cases of folders, scored
+- `python -m evaluation check-gold FILE...`: whether gold files agree with their clean texts
+- `python -m evaluation restore ...`: the restoration of marks by itself
+"""
+
+import sys
+from importlib import import_module
+
+_COMMANDS = {"check-gold": "evaluation.checking", "restore": "evaluation.restoration"}
+
+
+def main() -> None:
+    """Runs the command that the first argument names; without one, the scores."""
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    module = _COMMANDS.get(command)
+    if module is None:
+        import_module("evaluation.scoring").main()
+    else:
+        sys.argv[:2] = [f"{sys.argv[0]} {command}"]
+        import_module(module).main()
+
+
+if __name__ == "__main__":
+    main()
