@@ -9,6 +9,8 @@ from evaluation.cases import Case
 from evaluation.differences import Difference
 from evaluation.gold import Annotation, load
 from evaluation.judging import Scores, compare_findings, score_findings
+from evaluation.measures import Share
+from evaluation.metadata import MetadataScores
 from evaluation.text import compare_text, score_text
 
 
@@ -72,8 +74,11 @@ def run_case(case: Case, *, keep: Path | None = None) -> Row:
         return judge(case, output, seconds=seconds)
     except Exception as error:  # noqa: BLE001 a failure of the product is a result here, not an end
         seconds = time.perf_counter() - started
-        row = judge(case, Output(reading="{}", text=""), seconds=seconds)
-        return row.model_copy(update={"error": f"{type(error).__name__}: {error}", "differences": ()})
+        scores = judge(case, Output(reading="{}", text="")).scores
+        if scores.metadata:
+            # A field that gold leaves blank is no success of a reading that was never made.
+            scores = scores.model_copy(update={"metadata": MetadataScores(fields=Share(total=scores.metadata.fields.total))})
+        return Row(case=case.name, seconds=seconds, error=f"{type(error).__name__}: {error}", scores=scores)
 
 
 def _keep(case: Case, output: Output, folder: Path) -> None:
