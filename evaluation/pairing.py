@@ -54,7 +54,10 @@ def overlaps(gold: Sequence[Clause], read: Sequence[Clause]) -> NDArray[np.float
 
 
 def pair(gold: Sequence[Clause], read: Sequence[Clause], *, threshold: float) -> tuple[Pair, ...]:
-    """The best pairs of at least `threshold`, in gold order. Of equal sums the same section, then the same order wins."""
+    """The best pairs of at least `threshold`, in gold order. Of equal sums the same section, then the same order wins.
+
+    The sum counts every pair; those under the threshold are dropped after it.
+    """
     return _assign(overlaps(gold, read), _same_section(gold, read), threshold)
 
 
