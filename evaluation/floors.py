@@ -11,6 +11,8 @@ from evaluation.report import Result, Results
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _PLACES = 1000
+# These say what the errors are made of: one that turns from a wrong tone into a wrong letter is no loss of the rate.
+_NOT_PINNED = {"text.cer_nfd", "text.marks", "text.tones", "text.capitals"}
 
 Floors = Mapping[str, Mapping[str, float]]
 
@@ -51,7 +53,7 @@ def _raise(floors: Mapping[str, float], row: Result) -> dict[str, float]:
     higher = dict(floors)
     for name, measure in row.figures.items():
         floor = _floor(measure)
-        if floor is not None:
+        if floor is not None and name not in _NOT_PINNED:
             better = min if isinstance(measure, ErrorRate) else max
             higher[name] = better(floor, higher.get(name, floor))
     return higher
@@ -68,7 +70,7 @@ def _floor(measure: Measure) -> float | None:
 
 def write_floors(path: Path, floors: Floors) -> None:
     """The floors as TOML, a table a case, in order."""
-    lines = ["# Pinned by `python -m evaluation --pin`; error rates (text.*er, marks, tones, capitals) are ceilings."]
+    lines = ["# Pinned by `python -m evaluation --pin`; the error rates (cer, ser) are ceilings."]
     for case, of_case in floors.items():
         lines += ["", f'["{case}"]', *(f'"{name}" = {floor}' for name, floor in of_case.items())]
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")

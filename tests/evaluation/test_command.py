@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from evaluation.cases import Case
 from evaluation.judging import figures
 from evaluation.running import run_case
@@ -49,3 +51,14 @@ def test_case_that_fails_is_a_row_of_zeros(tmp_path: Path) -> None:
     shown = figures(row.scores)
     assert shown["obligations.found"].value == shown["metadata.fields"].value == shown["text.coverage"].value == 0.0
     assert shown["text.ser"].value == 1.0
+
+
+def test_case_is_read_by_the_product_and_kept(tmp_path: Path) -> None:
+    pytest.importorskip("docextract.pipeline", exc_type=ImportError)
+    source = tmp_path / "clean.txt"
+    source.write_text("KẾ HOẠCH\nI. Mục đích\nII. Phân công\n1. Công an huyện\nTuần tra các chợ.\n", encoding="utf-8")
+    row = run_case(Case(source=source, gold=EXAMPLE / "gold.json", reference=source), keep=tmp_path / "kept")
+    assert row.error is None
+    shown = figures(row.scores)
+    assert (shown["text.ser"].value, shown["text.coverage"].value) == (0.0, 1.0)
+    assert sorted(path.suffix for path in (tmp_path / "kept").iterdir()) == [".json", ".txt"]

@@ -12,7 +12,12 @@ def _run(error: str | None = None, **figures: Measure) -> Results:
     return Results(docextract="0", rows=(Result(case="a/clean.txt", seconds=1, error=error, figures=named),), total={})
 
 
-RUN = _run(obligations__found=F1(right=2, gold=3, read=3), text__ser=ErrorRate(errors=1, total=30), targets__right=F1())
+RUN = _run(
+    obligations__found=F1(right=2, gold=3, read=3),
+    text__ser=ErrorRate(errors=1, total=30),
+    text__tones=ErrorRate(total=30),
+    targets__right=F1(),
+)
 
 
 def test_pinned_run_meets_its_own_floors() -> None:
