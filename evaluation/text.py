@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import Levenshtein
 
-from docextract.vietnamese.letters import compose, fold_placing, strip_tones
-from evaluation.alignment import align, bare
+from docextract.vietnamese.letters import compose, fold_placing, strip_marks, strip_tones
+from evaluation.alignment import align
 from evaluation.differences import Aspect, Difference, Sort
 from evaluation.measures import ErrorRate, Share
 
@@ -84,11 +84,12 @@ def _replaced(expected: Sequence[str], found: Sequence[str]) -> Iterator[tuple[s
 
 
 def _fault(one: str, other: str) -> str:
-    if one.casefold() == other.casefold():
+    left, right = one.casefold(), other.casefold()
+    if left == right:
         return "capital"
-    if bare(one) != bare(other):
+    if strip_marks(left) != strip_marks(right):
         return "other"
-    return "tone" if strip_tones(one.casefold()) == strip_tones(other.casefold()) else "mark"
+    return "tone" if strip_tones(left) == strip_tones(right) else "mark"
 
 
 def compare_text(reference: str, read: str) -> Iterator[Difference]:
