@@ -1,0 +1,36 @@
+"""The parts that bodies play in an obligation."""
+
+from enum import StrEnum
+
+from django.db import models
+
+from docextract.register.models.choice import one_of
+
+
+class BearerRole(StrEnum):
+    """What a body has to do with an obligation."""
+
+    BEARER = "bearer"
+    """Must act; whether as lead or in support, the obligation says."""
+    COORDINATOR = "coordinator"
+    REPORT_TO = "report_to"
+    VIA = "via"
+
+
+class Bearer(models.Model):
+    """A body's part in an obligation, as printed there."""
+
+    obligation = models.ForeignKey("register.Obligation", on_delete=models.CASCADE, related_name="bearers")
+    body = models.ForeignKey("register.Body", on_delete=models.PROTECT, related_name="parts", db_index=False)
+    role = models.CharField(max_length=16)
+    position = models.IntegerField(help_text="from 0, in the order of the document")
+    name = models.TextField(help_text="as printed here")
+    evidence = models.OneToOneField("register.Evidence", on_delete=models.PROTECT)
+
+    class Meta:
+        db_table = "bearer"
+        constraints = [
+            one_of("role", BearerRole, table="bearer"),
+            models.UniqueConstraint(fields=["obligation", "role", "position"], name="bearer_position_once"),
+        ]
+        indexes = [models.Index(fields=["body", "role", "obligation"], name="bearer_body_role")]

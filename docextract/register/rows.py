@@ -1,0 +1,134 @@
+"""What the register answers: typed rows, each with the way back to the page."""
+
+import datetime
+from typing import Generic, TypeVar
+
+from pydantic import Field
+
+from docextract.document import Value
+from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
+
+Row = TypeVar("Row")
+
+
+class Criteria(Value):
+    """What to look for; every criterion that is given must hold. Names and words are found with or without marks."""
+
+    bearer: str | None = None
+    """Part of the name of a body that must act."""
+    document: str | None = None
+    """Number of a document, as printed."""
+    due_from: datetime.date | None = None
+    due_to: datetime.date | None = None
+    """The last day that meets the deadline lies in these days, both included."""
+    is_assigned: bool | None = None
+    """Whether somebody is named who must act."""
+    search: str | None = None
+    """Words that must all occur."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether due days are asked for."""
+        return self.due_from is not None or self.due_to is not None
+
+
+class Window(Value):
+    """Which of the rows found: ``limit`` of them (all, where None) after the first ``offset``."""
+
+    limit: int | None = Field(default=100, ge=1)
+    offset: int = Field(default=0, ge=0)
+
+
+class Found(Value, Generic[Row]):
+    """The rows in the window, and whether there are more behind it."""
+
+    rows: tuple[Row, ...]
+    more: bool
+
+
+class DocumentRow(Value):
+    """The document that a row comes from."""
+
+    sha256: str
+    path: str
+    number: str | None
+    title: str | None
+    issuer: str | None
+    date: datetime.date | None
+
+
+class ProofRow(Value):
+    """Where it stands (page from 1; box [x0, top, x1, bottom] in points), in which words, who says so, and how surely."""
+
+    page: int | None
+    box: tuple[float, float, float, float] | None
+    quote: str
+    by: str
+    confidence: float
+    legibility: float
+
+
+class DueRow(Value):
+    """A deadline as it governs an obligation."""
+
+    id: str
+    text: str
+    kind: DeadlineKind
+    start: datetime.date | None
+    end: datetime.date | None
+    exclusive: bool
+    time: datetime.time | None
+    due_on: datetime.date | None
+    rrule: str | None
+    offset: str | None
+    anchor: str | None
+
+
+class ObligationRow(Value):
+    """Who must do what, by when, and where it says so."""
+
+    document: DocumentRow
+    id: str
+    section: str
+    text: str
+    bearers: tuple[str, ...]
+    bearer_source: BearerSource
+    role: Role
+    modality: Modality
+    coordinators: tuple[str, ...]
+    report_to: tuple[str, ...]
+    via: tuple[str, ...]
+    deadlines: tuple[DueRow, ...]
+    targets: tuple[str, ...]
+    proof: ProofRow
+
+
+class DeadlineRow(Value):
+    """By when, who must do what."""
+
+    document: DocumentRow
+    section: str
+    due: DueRow
+    bearers: tuple[str, ...]
+    obligations: tuple[str, ...]
+    """The words of the obligations that it governs."""
+    proof: ProofRow
+
+
+class TargetRow(Value):
+    """What must be reached, by when, and by whom where that is said."""
+
+    document: DocumentRow
+    id: str
+    section: str
+    text: str
+    subject: str
+    comparator: Comparator
+    value: float | None
+    min: float | None
+    max: float | None
+    unit: str
+    frequency: str | None
+    by: datetime.date | None
+    bearers: tuple[str, ...]
+    proof: ProofRow

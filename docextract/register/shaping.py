@@ -1,0 +1,103 @@
+"""Rows of tables into the typed rows of answers."""
+
+from collections.abc import Iterable
+
+from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
+from docextract.register import models
+from docextract.register.rows import DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, TargetRow
+
+
+def obligation_row(row: models.Obligation) -> ObligationRow:
+    """An obligation with its bodies, deadlines and targets; all of them must be loaded."""
+    parts: dict[str, list[str]] = {}
+    for bearer in row.bearers.all():
+        parts.setdefault(bearer.role, []).append(bearer.name)
+    return ObligationRow(
+        document=_document(row.document),
+        id=row.code,
+        section=row.section,
+        text=row.text,
+        bearers=tuple(parts.get(models.BearerRole.BEARER, ())),
+        bearer_source=BearerSource(row.bearer_source),
+        role=Role(row.role),
+        modality=Modality(row.modality),
+        coordinators=tuple(parts.get(models.BearerRole.COORDINATOR, ())),
+        report_to=tuple(parts.get(models.BearerRole.REPORT_TO, ())),
+        via=tuple(parts.get(models.BearerRole.VIA, ())),
+        deadlines=tuple(_due(link.deadline) for link in row.deadline_links.all()),
+        targets=tuple(link.target.text for link in row.target_links.all()),
+        proof=_proof(row.evidence),
+    )
+
+
+def deadline_row(row: models.Deadline) -> DeadlineRow:
+    """A deadline with the obligations that it governs and those who bear them."""
+    governed = [link.obligation for link in row.obligation_links.all()]
+    return DeadlineRow(
+        document=_document(row.document),
+        section=row.section,
+        due=_due(row),
+        bearers=_bearers(governed),
+        obligations=tuple(obligation.text for obligation in governed),
+        proof=_proof(row.evidence),
+    )
+
+
+def target_row(row: models.Target) -> TargetRow:
+    """A target with the bearers of the obligations that state it."""
+    return TargetRow(
+        document=_document(row.document),
+        id=row.code,
+        section=row.section,
+        text=row.text,
+        subject=row.subject,
+        comparator=Comparator(row.comparator),
+        value=row.value,
+        min=row.min,
+        max=row.max,
+        unit=row.unit,
+        frequency=row.frequency,
+        by=row.by,
+        bearers=_bearers(link.obligation for link in row.obligation_links.all()),
+        proof=_proof(row.evidence),
+    )
+
+
+def _bearers(obligations: Iterable[models.Obligation]) -> tuple[str, ...]:
+    """The names of those who bear them, each once, in order."""
+    return tuple(dict.fromkeys(bearer.name for obligation in obligations for bearer in obligation.bearers.all()))
+
+
+def _document(row: models.Document) -> DocumentRow:
+    return DocumentRow(sha256=row.sha256, path=row.path, number=row.number, title=row.title, issuer=row.issuer, date=row.date)
+
+
+def _due(row: models.Deadline) -> DueRow:
+    return DueRow(
+        id=row.code,
+        text=row.text,
+        kind=DeadlineKind(row.kind),
+        start=row.start,
+        end=row.end,
+        exclusive=row.exclusive,
+        time=row.time,
+        due_on=row.due_on,
+        rrule=row.rrule,
+        offset=row.offset,
+        anchor=row.anchor,
+    )
+
+
+def _proof(row: models.Evidence) -> ProofRow:
+    if row.x0 is None or row.top is None or row.x1 is None or row.bottom is None:
+        box = None
+    else:
+        box = (row.x0, row.top, row.x1, row.bottom)
+    return ProofRow(
+        page=row.page.number if row.page else None,
+        box=box,
+        quote=row.quote,
+        by=row.by,
+        confidence=row.confidence,
+        legibility=row.legibility,
+    )

@@ -1,0 +1,308 @@
+"""The rows of one document: its pages, outline, statements and findings, each with its evidence."""
+
+import datetime
+import hashlib
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from docextract.document import Deadline, DeadlineKind, Document, Evidence, Node, Obligation, Span, Stated, StatedDate
+from docextract.errors import RegisterError
+from docextract.register import models
+from docextract.register.connection import Register
+from docextract.register.evidence import EvidenceWriter
+from docextract.register.folding import fold, fold_number
+
+_PARTS = (
+    ("bearers", models.BearerRole.BEARER),
+    ("coordinators", models.BearerRole.COORDINATOR),
+    ("report_to", models.BearerRole.REPORT_TO),
+    ("via", models.BearerRole.VIA),
+)
+"""The fields of an obligation that name bodies, and the part that they play."""
+
+
+def masthead_columns(document: Document) -> dict[str, str | datetime.date | None]:
+    """The columns of the document's row that its masthead fills."""
+    fields = ("number", "kind", "title", "issuer", "parent_issuer", "place", "date", "date_partial", "signer", "signer_title")
+    columns: dict[str, str | datetime.date | None] = {}
+    for field in fields:
+        stated: Stated | StatedDate | None = getattr(document.masthead, field)
+        columns[field] = stated.value if stated else None
+    columns["number_key"] = fold_number(document.masthead.number.value) if document.masthead.number else None
+    return columns
+
+
+def write_findings(document: Document, *, row: models.Document, into: Register) -> None:
+    """All of ``document`` below its own row; must run inside the transaction of that row."""
+    pages = _write_pages(document, row=row, into=into)
+    evidence = EvidenceWriter(document, row=row, pages=pages, register=into)
+    _write_outline(document, row=row, into=into)
+    _write_statements(document, row=row, into=into, evidence=evidence)
+    deadlines = _write_deadlines(document, row=row, into=into, evidence=evidence)
+    targets = _write_targets(document, row=row, into=into, evidence=evidence)
+    _write_obligations(document, row=row, into=into, evidence=evidence, deadlines=deadlines, targets=targets)
+    _write_citations(document, row=row, into=into, evidence=evidence)
+    models.Notice.objects.using(into.alias).bulk_create(
+        models.Notice(
+            document=row,
+            position=position,
+            code=notice.code,
+            severity=notice.severity.value,
+            stage=notice.stage,
+            page=notice.page,
+            values=dict(notice.values),
+            message=notice.message(),
+        )
+        for position, notice in enumerate(document.notices)
+    )
+    content = zlib.compress(document.model_dump_json().encode(), level=6)
+    models.Reading.objects.using(into.alias).create(document=row, content=content)
+
+
+def _write_pages(document: Document, *, row: models.Document, into: Register) -> dict[int, models.Page]:
+    """The pages by number."""
+    pages = []
+    for page in document.pages:
+        confidences = [word.confidence for line in page.lines for word in line.words]
+        pages.append(
+            models.Page(
+                document=row,
+                number=page.number,
+                width=page.width,
+                height=page.height,
+                source=page.source.value,
+                turned=page.turned,
+                skew=page.skew,
+                words=len(confidences) or sum(len(line.text.split()) for line in page.lines),
+                confidence=sum(confidences) / len(confidences) if confidences else 1.0,
+            )
+        )
+    return {page.number: page for page in models.Page.objects.using(into.alias).bulk_create(pages)}
+
+
+def _write_outline(document: Document, *, row: models.Document, into: Register) -> None:
+    """The nodes, a generation at a time: a child needs its parent's row."""
+    if document.outline is None:
+        return
+    positions = {id(node): position for position, node in enumerate(document.outline.walk())}
+    generation: list[tuple[Node, models.Node | None]] = [(document.outline, None)]
+    while generation:
+        rows = models.Node.objects.using(into.alias).bulk_create(
+            models.Node(
+                document=row,
+                parent=parent,
+                position=positions[id(node)],
+                kind=node.kind.value,
+                path=node.path,
+                enumerator=node.enumerator,
+                heading=document.quote(node.heading) if node.heading else None,
+                text=document.quote(node.content) if node.content else "",
+                starts=node.span.start,
+                ends=node.span.end,
+            )
+            for node, parent in generation
+        )
+        generation = [(child, saved) for (node, _), saved in zip(generation, rows, strict=True) for child in node.children]
+
+
+def _write_statements(document: Document, *, row: models.Document, into: Register, evidence: EvidenceWriter) -> None:
+    """What the masthead states, part by part."""
+    stated: list[tuple[str, int, str, Evidence]] = []
+    for field in type(document.masthead).model_fields:
+        value = getattr(document.masthead, field)
+        parts = value if isinstance(value, tuple) else (value,) if value else ()
+        stated += ((field, position, str(one.value), one.evidence) for position, one in enumerate(parts))
+    proofs = evidence.write(proof for *_, proof in stated)
+    models.Statement.objects.using(into.alias).bulk_create(
+        models.Statement(document=row, field=field, position=position, value=value, evidence=proof)
+        for (field, position, value, _), proof in zip(stated, proofs, strict=True)
+    )
+
+
+def _write_deadlines(
+    document: Document, *, row: models.Document, into: Register, evidence: EvidenceWriter
+) -> dict[str, models.Deadline]:
+    """The deadlines by their ids."""
+    deadlines = document.findings.deadlines
+    governed: dict[str, list[str]] = {}
+    for obligation in document.findings.obligations:
+        for code in obligation.deadlines:
+            governed.setdefault(code, []).append(document.quote(obligation.evidence.span))
+    proofs = evidence.write(deadline.evidence for deadline in deadlines)
+    rows = models.Deadline.objects.using(into.alias).bulk_create(
+        models.Deadline(
+            document=row,
+            position=position,
+            code=deadline.id,
+            section=deadline.section,
+            text=proof.quote,
+            evidence=proof,
+            kind=deadline.kind.value,
+            due_on=due_on(deadline),
+            words=fold(" ".join([proof.quote, *governed.get(deadline.id, [])])),
+            **deadline.model_dump(include={"start", "end", "exclusive", "time", "rrule", "offset", "anchor"}),
+        )
+        for position, (deadline, proof) in enumerate(zip(deadlines, proofs, strict=True))
+    )
+    return {deadline.code: deadline for deadline in rows}
+
+
+def due_on(deadline: Deadline) -> datetime.date | None:
+    """The last day that still meets ``deadline``: the day before a printed "trước ngày"; None where no day is fixed."""
+    if deadline.end is None or deadline.kind not in {DeadlineKind.BY, DeadlineKind.PERIOD}:
+        return None
+    # An hour of the printed day is still on that day.
+    return deadline.end - datetime.timedelta(days=1) if deadline.exclusive and deadline.time is None else deadline.end
+
+
+def _write_targets(
+    document: Document, *, row: models.Document, into: Register, evidence: EvidenceWriter
+) -> dict[str, models.Target]:
+    """The targets by their ids."""
+    targets = document.findings.targets
+    proofs = evidence.write(target.evidence for target in targets)
+    rows = models.Target.objects.using(into.alias).bulk_create(
+        models.Target(
+            document=row,
+            position=position,
+            code=target.id,
+            section=target.section,
+            text=proof.quote,
+            evidence=proof,
+            comparator=target.comparator.value,
+            words=fold(f"{proof.quote} {target.subject}"),
+            **target.model_dump(include={"subject", "value", "min", "max", "unit", "frequency", "by"}),
+        )
+        for position, (target, proof) in enumerate(zip(targets, proofs, strict=True))
+    )
+    return {target.code: target for target in rows}
+
+
+def _write_obligations(
+    document: Document,
+    *,
+    row: models.Document,
+    into: Register,
+    evidence: EvidenceWriter,
+    deadlines: Mapping[str, models.Deadline],
+    targets: Mapping[str, models.Target],
+) -> None:
+    """The obligations, the parts of bodies in them, and their links."""
+    obligations = document.findings.obligations
+    proofs = evidence.write(obligation.evidence for obligation in obligations)
+    keys = _keys((obligation.section, fold(proof.quote)) for obligation, proof in zip(obligations, proofs, strict=True))
+    rows = models.Obligation.objects.using(into.alias).bulk_create(
+        models.Obligation(
+            document=row,
+            position=position,
+            code=obligation.id,
+            key=key,
+            section=obligation.section,
+            text=proof.quote,
+            evidence=proof,
+            bearer_source=obligation.bearer_source.value,
+            role=obligation.role.value,
+            modality=obligation.modality.value,
+            is_assigned=bool(obligation.bearers),
+            words=fold(proof.quote),
+        )
+        for position, (obligation, proof, key) in enumerate(zip(obligations, proofs, keys, strict=True))
+    )
+    _write_bearers(zip(obligations, rows, strict=True), into=into, evidence=evidence)
+    try:
+        models.ObligationDeadline.objects.using(into.alias).bulk_create(
+            models.ObligationDeadline(obligation=saved, deadline=deadlines[code])
+            for obligation, saved in zip(obligations, rows, strict=True)
+            for code in dict.fromkeys(obligation.deadlines)
+        )
+        models.ObligationTarget.objects.using(into.alias).bulk_create(
+            models.ObligationTarget(obligation=saved, target=targets[code])
+            for obligation, saved in zip(obligations, rows, strict=True)
+            for code in dict.fromkeys(obligation.targets)
+        )
+    except KeyError as error:
+        raise RegisterError("register-refused", path=document.source.path, reason=f"no finding {error}") from error
+
+
+def _keys(identities: Iterable[tuple[str, str]]) -> list[str]:
+    """A digest for each (section, words), told apart by occurrence where the same words come again."""
+    seen: Counter[tuple[str, str]] = Counter()
+    keys = []
+    for identity in identities:
+        seen[identity] += 1
+        keys.append(hashlib.sha256("\x1f".join((*identity, str(seen[identity]))).encode()).hexdigest()[:32])
+    return keys
+
+
+def _write_bearers(
+    obligations: Iterable[tuple[Obligation, models.Obligation]], *, into: Register, evidence: EvidenceWriter
+) -> None:
+    """Every body's part in the obligations."""
+    parts: list[tuple[models.Obligation, models.BearerRole, int, Stated]] = [
+        (saved, role, position, stated)
+        for obligation, saved in obligations
+        for field, role in _PARTS
+        for position, stated in enumerate(getattr(obligation, field))
+    ]
+    bodies = _write_bodies((stated.value for *_, stated in parts), into=into)
+    proofs = evidence.write(stated.evidence for *_, stated in parts)
+    models.Bearer.objects.using(into.alias).bulk_create(
+        models.Bearer(
+            obligation=saved,
+            body_id=bodies[body_key(stated.value)],
+            role=role.value,
+            position=position,
+            name=stated.value,
+            evidence=proof,
+        )
+        for (saved, role, position, stated), proof in zip(parts, proofs, strict=True)
+    )
+
+
+def body_key(name: str) -> str:
+    """What makes two printed names one body; a name without a letter is its own key."""
+    return fold(name) or name.strip()
+
+
+def _write_bodies(names: Iterable[str], *, into: Register) -> dict[str, int]:
+    """The ids of the bodies with these names by their keys; those not yet known are made.
+
+    In the order of the keys, so that two writers on PostgreSQL never wait for each other in a circle.
+    """
+    wanted = {key: next(group) for key, group in groupby(sorted(names, key=body_key), key=body_key)}
+    bodies = models.Body.objects.using(into.alias)
+    known = dict(bodies.filter(key__in=wanted).values_list("key", "id"))
+    missing = [models.Body(name=name, key=key) for key, name in wanted.items() if key not in known]
+    if missing:
+        bodies.bulk_create(missing, ignore_conflicts=True)
+        known = dict(bodies.filter(key__in=wanted).values_list("key", "id"))
+    return known
+
+
+def _write_citations(document: Document, *, row: models.Document, into: Register, evidence: EvidenceWriter) -> None:
+    """The citations."""
+    citations = document.findings.citations
+    proofs = evidence.write(citation.evidence for citation in citations)
+    models.Citation.objects.using(into.alias).bulk_create(
+        models.Citation(
+            document=row,
+            position=position,
+            section=_section(document, citation.evidence.span),
+            text=proof.quote,
+            evidence=proof,
+            number_key=fold_number(citation.number) if citation.number else None,
+            **citation.model_dump(include={"doc_type", "number", "date", "issuer"}),
+        )
+        for position, (citation, proof) in enumerate(zip(citations, proofs, strict=True))
+    )
+
+
+def _section(document: Document, span: Span) -> str:
+    """The path of the innermost section that holds ``span``, "" outside them all."""
+    path, node = "", document.outline
+    while node is not None:
+        path = node.path
+        node = next((child for child in node.children if child.span.contains(span)), None)
+    return path
