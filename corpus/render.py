@@ -1,0 +1,188 @@
+"""Prints a directive as a digital PDF with a right text layer, in the form of Nghị định 30/2020/NĐ-CP (Appendix I)."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import Paragraph as Printed
+
+from corpus.directive import Attachment, Block, Closing, Directive, Group, Paragraph, Section, Style, Table, flatten
+from corpus.fonts import register_fonts
+from corpus.letterhead import Signed, closing_block, letterhead, title_rule
+from corpus.lines import head_line, runs_in, stands_apart
+from corpus.tabulate import ruled_table
+
+PORTRAIT, LANDSCAPE = "portrait", "landscape"
+
+
+class Place(NamedTuple):
+    """A point on a page: page from 0, x and y in PDF points from the top left."""
+
+    page: int
+    x: float
+    y: float
+
+
+class Rendering(NamedTuple):
+    """What was printed, and where the signatures belong (left end of the space over the signer's name)."""
+
+    pages: int
+    signatures: tuple[Place, ...]
+
+
+def render(directive: Directive, *, to: Path) -> Rendering:
+    """Print a directive to a PDF file; the same directive gives the same bytes."""
+    register_fonts()
+    document = _Document(str(to), directive)
+    printer = _Printer(directive)
+    document.build(printer.story())
+    return Rendering(pages=document.page, signatures=tuple(document.signatures))
+
+
+class _Document(BaseDocTemplate):
+    """The page frames of the decree: number centred in the top margin from page two on."""
+
+    def __init__(self, path: str, directive: Directive) -> None:
+        style = directive.style
+        super().__init__(path, pagesize=A4, invariant=1, title=directive.masthead.title, author=directive.masthead.issuer)
+        self.signatures: list[Place] = []
+        self.addPageTemplates([_page(PORTRAIT, A4, style), _page(LANDSCAPE, landscape(A4), style)])
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 (reportlab's name)
+        """Note where a signing space was drawn; closing blocks stand on upright pages."""
+        for signed in _signed(flowable):
+            self.signatures.append(Place(self.page - 1, signed.x, A4[1] - signed.y))
+
+
+def _signed(flowable: Flowable) -> list[Signed]:
+    inner = getattr(flowable, "signed", None)
+    return [inner] if isinstance(inner, Signed) else []
+
+
+def _page(name: str, size: tuple[float, float], style: Style) -> PageTemplate:
+    width, height = size
+    frame = Frame(
+        style.left * mm,
+        style.bottom * mm,
+        width - (style.left + style.right) * mm,
+        height - (style.top + style.bottom) * mm,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+    def number(canvas: Canvas, document: BaseDocTemplate) -> None:
+        if document.page > 1:
+            canvas.setFont("Tinos", 13)
+            canvas.drawCentredString(width / 2, height - style.top * mm + 6, str(document.page))
+
+    return PageTemplate(id=name, pagesize=size, frames=[frame], onPage=number)
+
+
+class _Printer:
+    """Lays the blocks of a directive out as flowables."""
+
+    def __init__(self, directive: Directive) -> None:
+        self.directive = directive
+        style = directive.style
+        base = ParagraphStyle("base", fontName="Tinos", fontSize=style.size, leading=style.size * style.leading)
+        self.body = ParagraphStyle(
+            "body", base, alignment=TA_JUSTIFY, firstLineIndent=style.indent * mm, spaceBefore=style.spacing, allowWidows=1
+        )
+        self.heading = ParagraphStyle("heading", self.body, keepWithNext=1)
+        self.centred = ParagraphStyle("centred", base, alignment=TA_CENTER, spaceBefore=style.spacing)
+        self.title = ParagraphStyle("title", self.centred, fontName="Tinos-Bold", keepWithNext=1)
+
+    def story(self) -> list[Flowable]:
+        """Return everything in the order of the pages."""
+        head = self.directive.masthead
+        flowables: list[Flowable] = letterhead(head, style=self.directive.style)
+        if not head.is_letter:
+            titles = [Printed(f"<b>{escape(line)}</b>", self.title) for line in (head.type, head.title)]
+            flowables += [Spacer(1, 10), *titles, title_rule(), Spacer(1, 6)]
+        for block in self.directive.blocks:
+            flowables += self._block(block, lead="")
+        return flowables
+
+    def _block(self, block: Block, *, lead: str) -> list[Flowable]:
+        match block:
+            case Paragraph():
+                return [self._paragraph(block, lead=lead)]
+            case Section():
+                return self._section(block)
+            case Group():
+                return [self._paragraph(block.lead, lead=lead), *self._blocks(block.blocks)]
+            case Table():
+                return self._table(block)
+            case Closing():
+                return [Spacer(1, 10), KeepTogether(closing_block(block, style=self.directive.style))]
+            case Attachment():
+                return self._attachment(block)
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> list[Flowable]:
+        return [flowable for block in blocks for flowable in self._block(block, lead="")]
+
+    def _paragraph(self, paragraph: Paragraph, *, lead: str) -> Flowable:
+        text = escape(flatten(paragraph.children), quote=False)
+        match paragraph.role:
+            case "basis":
+                return Printed(f"<i>{text}</i>", self.body)
+            case "order" | "issuer":
+                return Printed(f"<b>{text}</b>", self.title)
+            case "addressee":
+                return Printed(text, self.centred)
+        if paragraph.marker:
+            text = f"{escape(paragraph.marker)} {text}"
+        return Printed(f"{lead} {text}" if lead else text, self.body)
+
+    def _section(self, section: Section) -> list[Flowable]:
+        if stands_apart(section):
+            opening: list[Flowable] = [PageBreak()] if section.enumerator.lower().startswith("phụ lục") else [Spacer(1, 6)]
+            texts = (section.enumerator, escape(flatten(section.heading), quote=False))
+            return [*opening, *(Printed(f"<b>{text}</b>", self.title) for text in texts), *self._blocks(section.blocks)]
+        marked = self._emphasis(section, escape(head_line(section), quote=False))
+        if runs_in(section):
+            return [*self._block(section.blocks[0], lead=marked), *self._blocks(section.blocks[1:])]
+        return [Printed(marked, self.heading), *self._blocks(section.blocks)]
+
+    def _emphasis(self, section: Section, text: str) -> str:
+        """Roman headings and articles are bold, Arabic ones by the house, letters light or italic."""
+        first = section.enumerator[0]
+        style = self.directive.style
+        if first in "IVXĐ" or (first.isdigit() and section.heading and style.arabic_bold):
+            return f"<b>{text}</b>"
+        if style.letter_italic and section.heading and first.isalpha():
+            return f"<i>{text}</i>"
+        return text
+
+    def _table(self, table: Table) -> list[Flowable]:
+        style = self.directive.style
+        width = (landscape(A4) if table.landscape else A4)[0] - (style.left + style.right) * mm
+        flowable = ruled_table(table, width=width)
+        if not table.landscape:
+            return [Spacer(1, 6), flowable]
+        return [NextPageTemplate(LANDSCAPE), PageBreak(), flowable, NextPageTemplate(PORTRAIT)]
+
+    def _attachment(self, attachment: Attachment) -> list[Flowable]:
+        note = escape(flatten(attachment.note), quote=False)
+        lines = [Printed(f"<b>{text}</b>", self.title) for text in (attachment.type, escape(attachment.title))]
+        noted = [Printed(f"<i>{note}</i>", self.centred)] if note else []
+        return [PageBreak(), *lines, *noted, title_rule(), Spacer(1, 6)]
