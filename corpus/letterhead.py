@@ -9,7 +9,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from corpus.directive import Closing, Masthead, Style
 from corpus.lines import NATION, date_line
@@ -25,7 +25,7 @@ PLAIN_GRID = TableStyle(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
 )
-SIGNING_SPACE = 62.0
+SIGNING_SPACE = 76.0
 
 
 class Signed(Flowable):
@@ -46,6 +46,25 @@ class Signed(Flowable):
         self.x, self.y = self.canv.absolutePosition(self.width / 2, self.height / 2)
 
 
+class Rule(Flowable):
+    """A thin line of a given length (points), centred in the column."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+        self.height = 6.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """Take the whole width."""
+        self.width = available_width
+        return available_width, self.height
+
+    def draw(self) -> None:
+        """Draw the line in the middle."""
+        self.canv.setLineWidth(0.7)
+        self.canv.line((self.width - self.length) / 2, 3, (self.width + self.length) / 2, 3)
+
+
 class ClosingTable(Table):
     """The closing block; ``signed`` is its signing space."""
 
@@ -54,7 +73,7 @@ class ClosingTable(Table):
 
 def title_rule() -> Flowable:
     """The short rule under the title."""
-    return HRFlowable(width=70, thickness=0.7, color="black", spaceBefore=3, spaceAfter=3, hAlign="CENTER")
+    return Rule(70)
 
 
 def letterhead(head: Masthead, *, style: Style) -> list[Flowable]:
@@ -103,8 +122,8 @@ def closing_block(closing: Closing, *, style: Style) -> ClosingTable:
 
 def _rule(words: str, *, share: float, within: float) -> Flowable:
     """The rule below a line of the masthead, ``share`` of the words' width."""
-    length = min(stringWidth(words, "Tinos-Bold", 13) * share, within * 0.75)
-    return HRFlowable(width=length, thickness=0.7, color="black", spaceBefore=2, spaceAfter=2, hAlign="CENTER")
+    length = min(stringWidth(words, "Tinos-Bold", 13) * share, within * 0.9)
+    return Rule(length)
 
 
 def _fitting(words: str, *, width: float) -> float:

@@ -48,8 +48,9 @@ def draw_signature(*, dpi: int, rng: np.random.Generator) -> Image.Image:
 
 def _write_around(image: Image.Image, words: str, *, radius: float) -> None:
     side = image.width
-    font = ImageFont.truetype(str(face_path("Tinos-Bold")), max(6, side // 11))
     span = math.radians(min(300.0, 9.0 * len(words)))
+    room = span * radius / len(words)
+    font = ImageFont.truetype(str(face_path("Tinos-Bold")), max(6, round(min(side / 11, room * 1.3))))
     for index, letter in enumerate(words):
         angle = -math.pi / 2 - span / 2 + span * (index + 0.5) / len(words)
         glyph = Image.new("RGBA", (side // 5, side // 5), (0, 0, 0, 0))
