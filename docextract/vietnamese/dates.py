@@ -22,7 +22,7 @@ _WORDS = (
 ).format("w")
 _FIGURES = (r"(?:(?:ngày|mùng|mồng)\s*)?" + _DAY + r"(?P<sep>[/.\-])\s?" + _MONTH + r"(?:(?P=sep)\s?" + _YEAR + r")?").format("f")
 
-_DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDS}|{_FIGURES})(?![\w/\-]|\.\d)", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![\w/.\-])(?:{_WORDS}|{_FIGURES})(?![\w/\-]|\.\d|\s*lần\b)", re.IGNORECASE)
 """Matches "ngày 17 tháng 4 năm 2020", "17 tháng 4/2020", "ngày 25/10/2023", "30.12.2024", "15/6"."""
 
 

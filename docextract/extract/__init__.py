@@ -1,0 +1,1 @@
+"""From the outline to what the directive lays down: obligations, deadlines, targets, citations."""

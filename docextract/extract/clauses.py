@@ -1,0 +1,139 @@
+"""A clause judged: whether it is an obligation, whose, in which role, and how binding (guide, sections 3 and 8)."""
+
+from docextract.document import BearerSource, Evidence, Modality, Role, Span, Stated, Value
+from docextract.extract.context import Context
+from docextract.extract.marked import Marked
+from docextract.extract.parties import read_parties, state
+from docextract.extract.pieces import Piece
+from docextract.extract.predicates import Manner, Predicate
+from docextract.extract.zones import Zone
+
+_PERFORMATIVE = frozenset(
+    {"ban hành", "phê duyệt", "bãi bỏ", "thành lập", "sửa đổi", "công bố", "giao", "điều chỉnh", "bổ sung", "quy định"}
+)
+_ENTITLED = frozenset({"ưu tiên", "hưởng", "hỗ trợ", "miễn", "cấp", "vay", "tham gia", "khen thưởng", "xem xét", "bố trí"})
+_SOURCES = {
+    Manner.SUBJECT: BearerSource.CLAUSE,
+    Manner.AGENT: BearerSource.CLAUSE,
+    Manner.ORDER: BearerSource.CLAUSE,
+    Manner.TOPIC: BearerSource.LEAD_IN,
+}
+
+
+class Clause(Value):
+    """An obligation before deadlines and targets are tied to it."""
+
+    section: str
+    span: Span
+    bearers: tuple[Stated, ...]
+    source: BearerSource
+    coordinators: tuple[Stated, ...]
+    role: Role
+    modality: Modality
+    report_to: tuple[Stated, ...]
+    via: tuple[Stated, ...]
+    by: str
+    confidence: float
+
+
+def is_obligation(text: Marked, piece: Piece, context: Context, *, follows: bool, timed: bool, future: bool) -> bool:
+    """Whether the clause lays an action on somebody.
+
+    ``follows``: the clause before it in the paragraph is one; ``timed``: it has a time of its own; ``future``: it speaks of the time to come.
+    """
+    predicate = piece.predicate
+    if predicate.action is None or (predicate.past and not predicate.modal):
+        return False
+    if _is_entitlement(text, predicate):
+        return False
+    named = bool(predicate.bearers)
+    if context.zone in {Zone.BACKGROUND, Zone.GOALS}:
+        if follows and context.zone is Zone.BACKGROUND:
+            return True
+        return named and not predicate.thing and (predicate.modal or bool(predicate.order) or future)
+    if predicate.thing and not named:
+        return timed and context.zone is Zone.TIMING
+    if context.zone is Zone.TIMING:
+        return timed or named
+    return True
+
+
+def _is_entitlement(text: Marked, predicate: Predicate) -> bool:
+    """Whether the clause grants rather than orders: "được ưu tiên", "được hưởng"."""
+    action = predicate.action
+    if action is None or predicate.manner is Manner.AGENT:
+        return False
+    return text.norm(action.start - 1) == "được" and action.words in _ENTITLED
+
+
+def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None) -> Clause:
+    """The obligation that the clause states; ``before`` is the one before it in the paragraph, whose bearer it may share."""
+    predicate = piece.predicate
+    by, confidence = f"clause.{predicate.manner}", 0.9
+    modality = _modality(predicate, context)
+    coordinators: tuple[Stated, ...] = ()
+    if predicate.bearers:
+        bearers = state(text, predicate.bearers, by=f"bearer.{predicate.manner}")
+        source = _SOURCES[predicate.manner]
+    elif before is not None and before.bearers:
+        bearers, source, modality = before.bearers, before.source, _carried(modality, before)
+        by, confidence = "clause.carried", 0.85
+        coordinators = context.block.coordinators if source is BearerSource.ASSIGNMENT_BLOCK else ()
+    elif context.bearers:
+        bearers, source, coordinators = context.bearers, context.source, context.coordinators
+        by = f"clause.{context.source}"
+    elif context.block.bearers:
+        bearers, source, coordinators = context.block.bearers, BearerSource.ASSIGNMENT_BLOCK, context.block.coordinators
+        by = "clause.assignment-block"
+    else:
+        bearers, source, confidence = (), BearerSource.NONE, 0.75
+        coordinators = context.block.coordinators
+    parties = read_parties(text, piece)
+    own = tuple(one for one in parties.coordinators if one.value.lower() not in {bearer.value.lower() for bearer in bearers})
+    known = {one.value.lower() for one in own}
+    return Clause(
+        section=context.path,
+        span=text.span(piece.start, piece.end),
+        bearers=bearers,
+        source=source,
+        coordinators=(*own, *(one for one in coordinators if one.value.lower() not in known)),
+        role=_role(text, piece),
+        modality=modality,
+        report_to=parties.report_to,
+        via=parties.via,
+        by=by,
+        confidence=confidence,
+    )
+
+
+def _modality(predicate: Predicate, context: Context) -> Modality:
+    if predicate.order in {"đề nghị", "kính đề nghị", "mời"}:
+        return Modality.REQUEST
+    if predicate.order == "khuyến khích":
+        return Modality.ENCOURAGE
+    if predicate.manner is Manner.NONE:
+        return context.modality
+    return Modality.MUST
+
+
+def _carried(modality: Modality, before: Clause) -> Modality:
+    return before.modality if modality is Modality.MUST and before.modality is Modality.REQUEST else modality
+
+
+def _role(text: Marked, piece: Piece) -> Role:
+    """Support where the clause begins, after adverbs, with "phối hợp", or only strengthens it."""
+    action = piece.predicate.action
+    if action is None:
+        return Role.LEAD
+    if action.kind == "coordinate":
+        return Role.SUPPORT
+    if action.words in {"tăng cường", "tham gia", "tiếp tục"}:
+        verb = text.verb(action.end)
+        if verb is not None and verb.label_ == "coordinate" and text.norm(verb.end) == "với":
+            return Role.SUPPORT
+    return Role.LEAD
+
+
+def evidence(clause: Clause) -> Evidence:
+    """The clause's own words as evidence."""
+    return Evidence(span=clause.span, by=clause.by, confidence=clause.confidence)

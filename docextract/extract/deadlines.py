@@ -1,0 +1,128 @@
+"""Deadlines: which time expressions bind an action, and which obligations they govern (guide, sections 4 and 8)."""
+
+import datetime
+import re
+
+from docextract.document import Citation, Deadline, DeadlineKind, Evidence, Span, Value
+from docextract.extract.clauses import Clause
+from docextract.extract.obligations import Passage
+from docextract.extract.zones import Zone
+from docextract.vietnamese.time_expressions import TimeMatch
+
+_HELD = re.compile(
+    r"(?:trong|theo|căn cứ|so với|của|từ|quy hoạch,)\s+(?:[\w]+\s+){0,4}?(?:dự toán|kế hoạch|chỉ tiêu|ngân sách)(?:\s+[\w]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+"""Matches "trong dự toán giao", "so với kế hoạch": what follows qualifies the noun, not the action."""
+_NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|cho|của|đoạn|khóa|vốn|"
+                    r"tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$", re.IGNORECASE)  # fmt: skip
+_PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
+_LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[,;:(])\s*(?:vào\s+)?$", re.IGNORECASE)
+
+
+class Dated(Value):
+    """The deadlines of a document, and for each clause (by its start) the ids of those that govern it."""
+
+    deadlines: tuple[Deadline, ...]
+    links: dict[int, tuple[str, ...]]
+
+
+def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple[Citation, ...]) -> Dated:
+    """Every deadline of the passages, in reading order, tied to the clauses that it governs."""
+    cited = [citation.evidence.span for citation in citations]
+    deadlines: list[Deadline] = []
+    links: dict[int, list[str]] = {}
+    labels: list[tuple[str, str]] = []
+    for passage in passages:
+        for time in passage.times:
+            if any(span.overlaps(time.span) for span in cited) or not _binds(time, passage, text):
+                continue
+            deadline = _deadline(f"d{len(deadlines) + 1}", passage.section, time)
+            deadlines.append(deadline)
+            if passage.label:
+                labels.append((passage.section, deadline.id))
+            for clause in _governed(time, passage):
+                links.setdefault(clause.span.start, []).append(deadline.id)
+    for section, label in labels:
+        for passage in passages:
+            if passage.section == section or passage.section.startswith(f"{section}."):
+                for clause in passage.clauses:
+                    links.setdefault(clause.span.start, []).append(label)
+    return Dated(deadlines=tuple(deadlines), links={start: tuple(dict.fromkeys(ids)) for start, ids in links.items()})
+
+
+def _deadline(identity: str, section: str, time: TimeMatch) -> Deadline:
+    return Deadline(
+        id=identity,
+        section=section,
+        evidence=Evidence(span=time.span, by=f"time.{time.by}", confidence=0.9),
+        **time.model_dump(include={"kind", "start", "end", "exclusive", "time", "rrule", "offset", "anchor"}),
+    )
+
+
+def _governed(time: TimeMatch, passage: Passage) -> list[Clause]:
+    """The clauses that the time governs: the one around it; at the head of a sentence, all of the sentence without a time of their own."""
+    sentences = dict(passage.pieces) if False else {span.start: number for span, number in passage.pieces}
+    own = next((clause for clause in passage.clauses if clause.span.contains(time.span)), None)
+    if own is None:
+        return []
+    governed = [own]
+    if time.span.start - own.span.start <= 2:
+        number = sentences.get(own.span.start)
+        for clause in passage.clauses:
+            timed = any(clause.span.contains(other.span) for other in passage.times)
+            if (
+                clause is not own
+                and not timed
+                and sentences.get(clause.span.start) == number
+                and clause.span.start > own.span.start
+            ):
+                governed.append(clause)
+    return governed
+
+
+def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
+    """Whether the expression times an action rather than a noun, a title, or the past."""
+    if passage.heading:
+        return passage.zone is Zone.GOALS and time.kind is DeadlineKind.RECURRING
+    inside = any(clause.span.contains(time.span) for clause in passage.clauses)
+    piece = next((span for span, _ in passage.pieces if span.contains(time.span)), passage.span)
+    before = text[piece.start : time.span.start]
+    leads = time.span.start - piece.start <= 2
+    if _in_quotes(text, passage.span, time.span) or _in_past(time, before):
+        return False
+    if not (inside or passage.label):
+        if passage.zone is Zone.BACKGROUND:
+            return leads and time.kind is DeadlineKind.RECURRING
+        if passage.zone not in {Zone.GOALS, Zone.TIMING} and not (leads and time.kind is DeadlineKind.RECURRING):
+            return time.kind is DeadlineKind.FROM and time.anchor is not None
+    if time.kind is DeadlineKind.RECURRING:
+        return not _HELD.search(before)
+    if time.kind is DeadlineKind.PERIOD:
+        led = re.match(r"(?:trong|từ|cả)\s", time.span.of(text), re.IGNORECASE) is not None
+        return led or leads or passage.label or (bool(_LEADS.search(before)) and not _NAMED.search(before))
+    if time.kind is DeadlineKind.RELATIVE and time.by in {"after event", "before event"}:
+        return not _PERSON.search(before)
+    return True
+
+
+def _in_quotes(text: str, around: Span, span: Span) -> bool:
+    before = text[around.start : span.start]
+    return before.count("“") > before.count("”")
+
+
+def _in_past(time: TimeMatch, before: str) -> bool:
+    return time.kind is DeadlineKind.PERIOD and re.search(r"\b(?:đã|kết quả|tính)\b[^;.]{0,60}$", before, re.IGNORECASE) is not None
+
+
+def frequency_of(deadlines: tuple[Deadline, ...], section: str) -> str | None:
+    """The recurrence that governs a section: that of its own heading or of one above."""
+    for deadline in reversed(deadlines):
+        if deadline.kind is DeadlineKind.RECURRING and (section == deadline.section or section.startswith(f"{deadline.section}.")):
+            return deadline.rrule
+    return None
+
+
+def last_day(deadline: Deadline) -> datetime.date | None:
+    """The last day that meets the deadline, None where it has none."""
+    return deadline.end

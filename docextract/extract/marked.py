@@ -1,0 +1,104 @@
+"""A text with its words marked: what begins at each token.
+
+Words of one syllable hide in longer ones ("trình" in "chương trình", "xã" in "xã hội"): underthesea's word segmentation is the
+evidence that a phrase of one syllable stands alone.
+"""
+
+from functools import cached_property
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Phrase
+from underthesea import word_tokenize
+
+from docextract.document import Span
+from docextract.extract.language import language
+
+
+class Marked:
+    """A stretch of the document's text as tokens, with the lexicons' phrases by the token that they begin at."""
+
+    def __init__(self, text: str, *, offset: int = 0) -> None:
+        self.text = text
+        self.offset = offset
+        self.doc: Doc = language()(text)
+        self._starting = {
+            group: {phrase.start: phrase for phrase in self.doc.spans[group] if self._stands_alone(phrase)}
+            for group in self.doc.spans
+        }
+
+    def __len__(self) -> int:
+        return len(self.doc)
+
+    def norm(self, index: int) -> str:
+        """The folded word at ``index``, "" outside the text."""
+        return self.doc[index].norm_ if 0 <= index < len(self.doc) else ""
+
+    def word(self, index: int) -> str:
+        """The word at ``index`` as printed, "" outside the text."""
+        return self.doc[index].text if 0 <= index < len(self.doc) else ""
+
+    def verb(self, index: int) -> Phrase | None:
+        """The directive verb that begins at ``index``."""
+        return self._starting["verb"].get(index)
+
+    def adverb(self, index: int) -> Phrase | None:
+        """The adverb, modal, or connective that begins at ``index``."""
+        return self._starting["adverb"].get(index)
+
+    def head(self, index: int) -> Phrase | None:
+        """The head of a body's name that begins at ``index``."""
+        return self._starting["head"].get(index)
+
+    def stop(self, index: int) -> Phrase | None:
+        """The word that ends a noun phrase and begins at ``index``."""
+        return self._starting["stop"].get(index)
+
+    def past_stop(self, index: int) -> int:
+        """The token after the stop word that begins at ``index``; ``index`` itself where there is none."""
+        stop = self.stop(index)
+        return int(stop.end) if stop is not None else index
+
+    def is_name_word(self, index: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        word = self.word(index)
+        return word[:1].isupper()
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the tokens from ``start`` to before ``end`` stand in the document's text."""
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span(start=self.offset + first.idx, end=self.offset + last.idx + len(last.text))
+
+    def token_at(self, position: int) -> int:
+        """The index of the first token that ends after ``position`` of the document's text."""
+        return next((token.i for token in self.doc if self.offset + token.idx + len(token.text) > position), len(self.doc))
+
+    @cached_property
+    def verbs(self) -> tuple[Phrase, ...]:
+        """Every directive verb, in order."""
+        return tuple(self._starting["verb"].values())
+
+    def _stands_alone(self, phrase: Phrase) -> bool:
+        """Whether a phrase of one syllable is no part of a longer word."""
+        if len(phrase) > 1:
+            return True
+        start, end = self._words.get(phrase.start, (phrase.start, phrase.end))
+        if (start, end) == (phrase.start, phrase.end):
+            return True
+        return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[int, int]]:
+        """The extent in tokens of the word that each token belongs to, by underthesea; tokens that do not align are left out."""
+        extents: dict[int, tuple[int, int]] = {}
+        at = 0
+        starts = {token.idx: token.i for token in self.doc}
+        ends = {token.idx + len(token.text): token.i + 1 for token in self.doc}
+        for word in word_tokenize(self.text, use_token_normalize=False):
+            found = self.text.find(word, at)
+            if found < 0:
+                continue
+            at = found + len(word)
+            start, end = starts.get(found), ends.get(at)
+            if start is not None and end is not None:
+                extents.update(dict.fromkeys(range(start, end), (start, end)))
+        return extents

@@ -1,0 +1,284 @@
+"""Obligations of a document: its sections walked in reading order, each clause with what it inherits (guide, sections 3 and 8)."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from docextract.document import BearerSource, Modality, Node, NodeKind, Span, Stated, Value
+from docextract.extract.blocks import Block, assignment_of, own_blocks, read_role
+from docextract.extract.bodies import begins_body, parse_bodies
+from docextract.extract.clauses import Clause, build, is_obligation
+from docextract.extract.context import Assignment, Context
+from docextract.extract.marked import Marked
+from docextract.extract.parties import read_parties, state
+from docextract.extract.pieces import Piece, cut
+from docextract.extract.predicates import Manner, read_predicate
+from docextract.extract.zones import Zone, zone_of
+from docextract.vietnamese.time_expressions import TimeMatch, find_times
+
+_LABEL = re.compile(r"^\W*(?:thời (?:hạn|gian)(?: (?:hoàn thành|thực hiện|báo cáo))?|hoàn thành|tiến độ)\s*:", re.IGNORECASE)
+"""Matches "Thời hạn hoàn thành: trước ngày …", a timing label."""
+_LEAD_OUT = re.compile(r"(?:sau|sau đây|dưới đây|cụ thể|như|gồm)\s*:?\s*$", re.IGNORECASE)
+
+
+class Passage(Value):
+    """A paragraph of the document, read: its words, its times, its clauses, and which of them are obligations."""
+
+    section: str
+    zone: Zone
+    span: Span
+    times: tuple[TimeMatch, ...]
+    """Spans in the document's text."""
+    pieces: tuple[tuple[Span, int], ...]
+    """The stretch of each clause and the number of its sentence."""
+    clauses: tuple[Clause, ...]
+    label: bool = False
+    """Whether it is a timing label, which dates every clause of its section."""
+    heading: bool = False
+
+
+def walk(outline: Node, text: str, *, reference: datetime.date | None) -> Iterator[Passage]:
+    """Every paragraph of the document in reading order, read; tables are left to ``tables``."""
+    yield from _section(outline, text, Context(), reference=reference)
+
+
+def _section(section: Node, text: str, outer: Context, *, reference: datetime.date | None) -> Iterator[Passage]:
+    context = outer
+    if section.kind.is_section:
+        context = _enter(section, text, outer)
+        if section.heading is not None:
+            yield _read_heading(section.heading, text, context, reference=reference)
+    passages, last = _read_blocks(list(own_blocks(section)), text, context, reference=reference)
+    yield from passages
+    inner = last if section.kind is NodeKind.VAN_BAN else context
+    for child in section.children:
+        if child.kind.is_section:
+            yield from _section(child, text, inner, reference=reference)
+
+
+def _enter(section: Node, text: str, outer: Context) -> Context:
+    """The context inside ``section``: its path, the zone that its heading names, the bodies that it names, its assignment block."""
+    heading = section.heading.of(text) if section.heading else ""
+    zone = zone_of(heading) if heading else None
+    context = outer.model_copy(update={"path": section.path, "zone": zone or _default_zone(section, outer)})
+    block = assignment_of(section, text)
+    if block.bearers or block.coordinators:
+        context = context.model_copy(update={"block": block})
+    if section.heading is not None:
+        context = _named_in_heading(section.heading, text, context, named_zone=zone)
+    return context
+
+
+def _default_zone(section: Node, outer: Context) -> Zone:
+    if outer.path == "" or section.kind in {NodeKind.PHAN, NodeKind.CHUONG, NodeKind.DIEU, NodeKind.PHU_LUC}:
+        return Zone.ACTION
+    return outer.zone
+
+
+_HEADING_LEADS = re.compile(
+    r"^\W*(?:(?:đề nghị|giao|trách nhiệm của|nhiệm vụ của|đối với|phân công|yêu cầu|khuyến khích|trách nhiệm)\s+)+", re.IGNORECASE
+)
+
+
+def _named_in_heading(span: Span, text: str, context: Context, *, named_zone: Zone | None) -> Context:
+    """The context under a heading that names bodies: "1. Công an huyện", "3. Đề nghị Ủy ban Mặt trận …", "2. Sở X chủ trì:"."""
+    words = span.of(text)
+    marked = Marked(words, offset=span.start)
+    lead = _HEADING_LEADS.match(words)
+    at = marked.token_at(span.start + lead.end()) if lead else 0
+    if not begins_body(marked, at) or (named_zone is not None and lead is None and not marked.is_name_word(at)):
+        return context
+    bodies = parse_bodies(marked, at)
+    if not bodies.members:
+        return context
+    asking = lead is not None and "đề nghị" in lead[0].lower()
+    predicate = read_predicate(marked, 0, len(marked), times={})
+    clausal = predicate.action is not None and predicate.action.start >= bodies.end
+    if not clausal or _is_relative(marked, bodies.end):
+        last = bodies.members[-1]
+        whole = state(marked, (*bodies.members[:-1], last.model_copy(update={"end": _name_end(marked, last.end)})), by="heading")
+        bearers = whole
+    else:
+        bearers = state(marked, bodies.members, by="heading")
+    led = context.led_by(bearers, BearerSource.HEADING, modality=Modality.REQUEST if asking else Modality.MUST)
+    zone = Zone.ACTION if named_zone is None or context.zone is Zone.BACKGROUND else context.zone
+    partners: tuple[Stated, ...] = ()
+    if clausal and words.rstrip().endswith((":", "sau")):
+        partners = read_parties(marked, Piece(start=0, end=len(marked), predicate=predicate, sentence=0)).coordinators
+    return led.model_copy(update={"zone": zone, "coordinators": partners})
+
+
+def _is_relative(marked: Marked, index: int) -> bool:
+    """Whether what follows the name in a heading only says which body: "Các Sở, ngành chủ trì, quản lý … thuộc Chương trình"."""
+    return marked.word(len(marked) - 1) != ":" and marked.norm(index) in {"chủ", "tham", "được", "có", "quản", "thực"}
+
+
+def _name_end(marked: Marked, index: int) -> int:
+    end = len(marked)
+    while end > index and marked.word(end - 1) in {":", ".", ";", ","}:
+        end -= 1
+    return max(end, index)
+
+
+def _read_heading(span: Span, text: str, context: Context, *, reference: datetime.date | None) -> Passage:
+    times = tuple(_shift(time, span.start) for time in find_times(span.of(text), reference=reference))
+    return Passage(section=context.path, zone=context.zone, span=span, times=times, pieces=(), clauses=(), heading=True)
+
+
+def _shift(time: TimeMatch, offset: int) -> TimeMatch:
+    return time.model_copy(update={"span": time.span.shift(offset)})
+
+
+class _Lead(Value):
+    """A lead-in that governs the deeper paragraphs behind it."""
+
+    depth: int
+    context: Context
+
+
+def _read_blocks(
+    blocks: list[Block], text: str, context: Context, *, reference: datetime.date | None
+) -> tuple[list[Passage], Context]:
+    """The paragraphs of one section, read, and the context that they leave to the sections below."""
+    passages: list[Passage] = []
+    leads: list[_Lead] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        while leads and leads[-1].depth >= block.depth:
+            leads.pop()
+        current = leads[-1].context if leads else context
+        role, _ = read_role(text, block.span)
+        words = block.span.of(text)
+        marked = Marked(words, offset=block.span.start)
+        found = find_times(words, reference=reference)
+        times = {marked.token_at(block.span.start + time.span.start): _token_after(marked, block, time) for time in found}
+        pieces = cut(marked, times=times)
+        items = _items(blocks, index)
+        lead = _lead_context(marked, pieces, current, words, items=bool(items))
+        clauses: tuple[Clause, ...] = ()
+        end = index + 1
+        if role:
+            clauses = _requests_in_block(marked, pieces, current)
+        elif not _LABEL.match(words):
+            clauses = _judge(marked, pieces, current, found)
+            if lead is not None:
+                clauses, end = _settle_lead(clauses, blocks, index, items, text, current, reference=reference)
+        passages.append(
+            Passage(
+                section=context.path,
+                zone=current.zone,
+                span=Span(start=block.span.start, end=blocks[end - 1].span.end),
+                times=tuple(_shift(time, block.span.start) for time in found),
+                pieces=tuple((marked.span(piece.start, piece.end), piece.sentence) for piece in pieces),
+                clauses=clauses,
+                label=bool(_LABEL.match(words)),
+            )
+        )
+        if lead is not None:
+            leads.append(_Lead(depth=block.depth, context=lead))
+        index = end
+    return passages, (leads[0].context if leads else context)
+
+
+def _token_after(marked: Marked, block: Block, time: TimeMatch) -> int:
+    return marked.token_at(block.span.start + time.span.end - 1) + 1
+
+
+def _items(blocks: list[Block], index: int) -> list[Block]:
+    """The paragraphs that a lead-in at ``index`` governs: the deeper ones, or the bullets, right behind it."""
+    depth = blocks[index].depth
+    found: list[Block] = []
+    for block in blocks[index + 1 :]:
+        if block.depth <= depth:
+            break
+        found.append(block)
+    return found
+
+
+def _judge(marked: Marked, pieces: tuple[Piece, ...], context: Context, times: tuple[TimeMatch, ...]) -> tuple[Clause, ...]:
+    clauses: list[Clause] = []
+    for piece in pieces:
+        span = marked.span(piece.start, piece.end)
+        inside = [time for time in times if span.overlaps(time.span.shift(marked.offset))]
+        future = any(time.by == "time to come" for time in inside)
+        follows = bool(clauses)
+        if is_obligation(marked, piece, context, follows=follows, timed=bool(inside), future=future):
+            clauses.append(build(marked, piece, context, before=clauses[-1] if clauses else None))
+    return tuple(clauses)
+
+
+def _requests_in_block(marked: Marked, pieces: tuple[Piece, ...], context: Context) -> tuple[Clause, ...]:
+    """The clauses inside an assignment block that are obligations of their own: "đề nghị MTTQ … phối hợp thực hiện"."""
+    bare = context.model_copy(update={"block": Assignment(), "bearers": (), "source": BearerSource.NONE})
+    found: list[Clause] = []
+    for index in range(len(marked)):
+        if marked.norm(index) == "đề" and marked.norm(index + 1) == "nghị":
+            end = pieces[-1].end if pieces else len(marked)
+            predicate = read_predicate(marked, index, end, times={})
+            if predicate.bearers and predicate.action is not None:
+                piece = Piece(start=index, end=end, predicate=predicate, sentence=0)
+                found.append(build(marked, piece, bare, before=None))
+            break
+    return tuple(found)
+
+
+def _lead_context(marked: Marked, pieces: tuple[Piece, ...], context: Context, words: str, *, items: bool) -> Context | None:
+    """The context that a lead-in gives to its items, None where the paragraph is none."""
+    closed = words.rstrip().endswith(":")
+    if not closed and not (items and not words.rstrip().endswith((".", ";"))):
+        return None
+    last = pieces[-1] if pieces else None
+    if last is None:
+        return context
+    if last.predicate.bearers:
+        bearers = state(marked, last.predicate.bearers, by="lead-in")
+        asking = last.predicate.order in {"đề nghị", "kính đề nghị"}
+        led = context.led_by(bearers, BearerSource.LEAD_IN, modality=Modality.REQUEST if asking else Modality.MUST)
+        return led.model_copy(update={"zone": Zone.ACTION})
+    if not closed:
+        owner = next((at for at in range(len(marked)) if marked.norm(at) == "của" and begins_body(marked, at + 1)), None)
+        if owner is not None and len(marked) <= 16:
+            bodies = parse_bodies(marked, owner + 1)
+            return context.led_by(state(marked, bodies.members, by="lead-in"), BearerSource.LEAD_IN)
+    return context
+
+
+def _settle_lead(
+    clauses: tuple[Clause, ...],
+    blocks: list[Block],
+    index: int,
+    items: list[Block],
+    text: str,
+    context: Context,
+    *,
+    reference: datetime.date | None,
+) -> tuple[tuple[Clause, ...], int]:
+    """The obligations of a lead-in, and the index behind what it takes in.
+
+    Its last clause stands where its items are other bodies' duties, takes its items in where they are no actions,
+    and is none where they are the actions.
+    """
+    if not clauses or clauses[-1].span.end < blocks[index].span.end - 3:
+        return clauses, index + 1
+    acting = other = False
+    for item in items:
+        marked = Marked(item.span.of(text), offset=item.span.start)
+        times = {
+            marked.token_at(item.span.start + time.span.start): _token_after(marked, item, time)
+            for time in find_times(marked.text, reference=reference)
+        }
+        for piece in cut(marked, times=times):
+            acting = acting or piece.predicate.action is not None
+            other = other or (piece.predicate.manner in {Manner.SUBJECT, Manner.AGENT} and piece.predicate.action is not None)
+    if not items:
+        return (clauses[:-1] if _LEAD_OUT.search(blocks[index].span.of(text)) else clauses), index + 1
+    if other:
+        return clauses, index + 1
+    if acting:
+        return clauses[:-1], index + 1
+    end = items[-1].span.end
+    while text[end - 1] in ".;,/ ":
+        end -= 1
+    whole = clauses[-1].model_copy(update={"span": Span(start=clauses[-1].span.start, end=end)})
+    return (*clauses[:-1], whole), index + 1 + len(items)

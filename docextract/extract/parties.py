@@ -1,0 +1,203 @@
+"""Who takes part in a clause besides its bearer: partners, addressees of reports, and the bodies that reports go through."""
+
+from collections.abc import Iterable
+
+from docextract.document import Evidence, Stated, Value
+from docextract.extract.bodies import Body, begins_body, parse_bodies
+from docextract.extract.marked import Marked
+from docextract.extract.pieces import Piece
+
+_DIRECTING = frozenset({"direct", "speech", "encourage", "request"})
+_TOWARDS = frozenset({"về", "với", "cho", "gửi", "lên", "đến", "tới"})
+_FILLERS = frozenset(
+    {
+        "cho",
+        "về",
+        "với",
+        "lên",
+        "đến",
+        "tới",
+        "gửi",
+        "kịp",
+        "thời",
+        "bằng",
+        "văn",
+        "bản",
+        "ngay",
+        "định",
+        "kỳ",
+        "và",
+        ",",
+        "trực",
+        "tiếp",
+    }
+)
+_REPORTING = frozenset({"report"})
+_ADDRESSING = frozenset({"gửi", "nộp", "chuyển"})
+
+
+class Parties(Value):
+    """The other bodies of a clause."""
+
+    coordinators: tuple[Stated, ...] = ()
+    report_to: tuple[Stated, ...] = ()
+    via: tuple[Stated, ...] = ()
+
+
+def state(text: Marked, bodies: Iterable[Body], *, by: str, confidence: float = 0.9) -> tuple[Stated, ...]:
+    """The bodies as printed, each with its evidence."""
+    return tuple(
+        Stated(
+            value=" ".join(text.text[text.doc[body.start].idx : _end(text, body)].split()),
+            evidence=Evidence(span=text.span(body.start, body.end), by=by, confidence=confidence),
+        )
+        for body in bodies
+    )
+
+
+def _end(text: Marked, body: Body) -> int:
+    last = text.doc[body.end - 1]
+    return int(last.idx + len(last.text))
+
+
+def read_parties(text: Marked, piece: Piece) -> Parties:
+    """The partners, addressees, and channels that the clause names."""
+    reports, channels = _addressees(text, piece)
+    return Parties(
+        coordinators=_unique(state(text, _partners(text, piece), by="partners")),
+        report_to=_unique(state(text, reports, by="addressee")),
+        via=_unique(state(text, channels, by="channel")),
+    )
+
+
+def _unique(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    return tuple({one.value.lower(): one for one in reversed(stated)}.values())[::-1]
+
+
+def _partners(text: Marked, piece: Piece) -> list[Body]:
+    found: list[Body] = []
+    for verb in text.verbs:
+        if not piece.start <= verb.start < piece.end or verb.label_ != "coordinate":
+            continue
+        if _directed(text, piece, verb.start):
+            continue
+        at = verb.end
+        while (
+            text.norm(at) in {"chặt", "chẽ", "với", "cùng", "tốt", "thường", "xuyên", "đồng", "bộ", "hiệu", "quả"}
+            and at < piece.end
+        ):
+            at += 1
+        found += parse_bodies(text, at, limit=piece.end).members
+    for index in range(piece.start + 1, piece.end - 1):
+        if text.norm(index) == "cùng" and begins_body(text, index + 1 + (text.norm(index + 1) == "với")):
+            at = index + 1 + (text.norm(index + 1) == "với")
+            if text.norm(index - 1) not in {"hợp", "công"} and not any(body.start <= at < body.end for body in found):
+                found += parse_bodies(text, at, limit=piece.end).members
+    return found
+
+
+def _directed(text: Marked, piece: Piece, index: int) -> bool:
+    """Whether the partner of "chỉ đạo A phối hợp với B" is A's: a directing verb with a body of its own stands before."""
+    action = piece.predicate.action
+    if action is None or (action.kind not in _DIRECTING and action.words not in {"hướng dẫn", "vận động"}):
+        return False
+    return any(
+        action.end <= at < index and begins_body(text, at) and (text.head(at) is not None or text.norm(at) in {"các", "những"})
+        for at in range(action.end, index)
+    )
+
+
+def _addressees(text: Marked, piece: Piece) -> tuple[list[Body], list[Body]]:
+    reports: list[Body] = []
+    channels: list[Body] = []
+    verbs = [verb for verb in text.verbs if piece.start <= verb.start < piece.end]
+    for position, verb in enumerate(verbs):
+        if verb.label_ not in _REPORTING or _is_passive(text, verb.start):
+            continue
+        following = verbs[position + 1].start if position + 1 < len(verbs) else piece.end
+        words = verb.text.lower()
+        bodies = _addressed(text, verb.end, piece.end, following=following, words=words)
+        if not bodies:
+            continue
+        if words == "trình" and (adviser := _advised(text, verbs[:position], verb.start)):
+            channels += adviser
+        reports += bodies
+        channels += _channel(text, bodies[-1].end, piece.end)
+    for verb in verbs:
+        if verb.label_ == "request" and text.norm(verb.start - 1) in {"sơ", "tục"}:
+            reports += parse_bodies(text, verb.end, limit=piece.end).members
+    return _distinct(reports), _distinct(channels)
+
+
+def _distinct(bodies: list[Body]) -> list[Body]:
+    return list({body.start: body for body in bodies}.values())
+
+
+def _is_passive(text: Marked, index: int) -> bool:
+    return text.norm(index - 1) in {"được", "đã", "bị", "chế", "các", "những", "độ", "bản", "mẫu"}
+
+
+def _addressed(text: Marked, index: int, end: int, *, following: int, words: str) -> tuple[Body, ...]:
+    """The bodies behind a verb of reporting: at once, or after its object and "về", "với", "cho", "gửi"."""
+    at = index
+    while at < end and text.norm(at) in _FILLERS:
+        at += 1
+    if at < end and _is_addressee(text, at):
+        return parse_bodies(text, at, limit=end).members
+    if at < end and text.norm(at) in {"đề", "tham"} and text.verb(at) is not None:
+        return _addressed(text, at + 2, end, following=following, words=words)
+    limit = min(end, index + 45)
+    for towards in range(index, limit - 1):
+        if text.word(towards) == ";":
+            break
+        if text.norm(towards) in _TOWARDS:
+            skip = towards + 1
+            while text.norm(skip) in _TOWARDS:
+                skip += 1
+            if _is_addressee(text, skip):
+                return parse_bodies(text, skip, limit=end).members
+        if (
+            towards > index + 1
+            and text.verb(towards) is not None
+            and text.verb(towards).label_ == "report"
+            and words not in _ADDRESSING
+        ):  # type: ignore[union-attr]
+            break
+    return ()
+
+
+def _is_addressee(text: Marked, index: int) -> bool:
+    """Whether a body that can receive a report begins at ``index``: no mere group of people or things."""
+    if text.word(index) == "(":
+        index += 1
+    if not begins_body(text, index):
+        return False
+    at = index + (text.norm(index) in {"các", "những"})
+    head = text.head(at)
+    if head is None:
+        return False
+    if text.verb(index) is not None and not text.is_name_word(index):
+        return False
+    return head.label_ in {"agency", "person"} or head.text.lower() in {"địa phương", "tỉnh", "huyện", "cấp", "doanh nghiệp"}
+
+
+def _advised(text: Marked, verbs: list, index: int) -> list[Body]:  # type: ignore[type-arg]
+    """The body advised in "tham mưu X trình Y"."""
+    for verb in reversed(verbs):
+        if verb.label_ == "advise":
+            at = verb.end + (text.norm(verb.end) in {"cho", "giúp"})
+            bodies = parse_bodies(text, at, limit=index)
+            return list(bodies.members) if bodies.members and bodies.end >= index - 3 else []
+    return []
+
+
+def _channel(text: Marked, index: int, end: int) -> tuple[Body, ...]:
+    """The body that a report goes through: "qua X", "(qua X)", "thông qua X"."""
+    at = index
+    while at < min(end, index + 3) and text.word(at) in {"(", ","}:
+        at += 1
+    if text.norm(at) == "thông" and text.norm(at + 1) == "qua":
+        at += 1
+    if text.norm(at) == "qua" and begins_body(text, at + 1):
+        return parse_bodies(text, at + 1, limit=end).members
+    return ()

@@ -1,0 +1,139 @@
+"""Targets: quantities to be reached or kept, each with its subject, figures, and time (guide, sections 5 and 8)."""
+
+import datetime
+import re
+
+from docextract.document import Deadline, DeadlineKind, Evidence, Span, Target, Value
+from docextract.extract.clauses import Clause
+from docextract.extract.deadlines import Dated, frequency_of
+from docextract.extract.obligations import Passage
+from docextract.extract.zones import Zone
+from docextract.vietnamese.quantities import Quantity, find_quantities
+
+_REACHING = re.compile(
+    r"(?:đạt|được|phấn đấu|giảm|tăng|còn|ít nhất|tối thiểu|bảo đảm|đảm bảo|duy trì|hoàn thành|tỷ lệ|trên|dưới)", re.IGNORECASE
+)
+_BUILDING = re.compile(r"(?:xây dựng|ra mắt|thành lập|tổ chức|có|mở|ít nhất|tối thiểu|bố trí|trồng|lắp đặt|trang bị|đào tạo|nhân rộng|phát triển)(?:\s+\w+){0,3}?\s*$",
+                       re.IGNORECASE)  # fmt: skip
+_TIME_EDGE = re.compile(
+    r"(?:,?\s*(?:phấn đấu|đạt|là|hằng năm|hàng năm|giảm xuống còn|xuống còn|còn|ở mức|duy trì|được)\s*)+$", re.IGNORECASE
+)
+
+
+class Aimed(Value):
+    """The targets of a document, and for each clause (by its start) the ids of those that it states."""
+
+    targets: tuple[Target, ...]
+    links: dict[int, tuple[str, ...]]
+
+
+def find_targets(passages: tuple[Passage, ...], text: str, *, dated: Dated) -> Aimed:
+    """Every target of the passages, in reading order."""
+    targets: list[Target] = []
+    links: dict[int, list[str]] = {}
+    for passage in passages:
+        if passage.heading:
+            continue
+        subject = ""
+        for span, clause in _stretches(passage, text):
+            for part, quantity in _parts(span, text, passage, clause):
+                subject = _subject(part, quantity, text) or subject
+                identity = f"t{len(targets) + 1}"
+                targets.append(_target(identity, passage.section, part, quantity, subject, dated))
+                if clause is not None:
+                    links.setdefault(clause.span.start, []).append(identity)
+    return Aimed(targets=tuple(targets), links={start: tuple(ids) for start, ids in links.items()})
+
+
+def _stretches(passage: Passage, text: str) -> list[tuple[Span, Clause | None]]:
+    """The stretches that may state targets: the clauses, and in goals every part between semicolons and full stops."""
+    if passage.zone is not Zone.GOALS:
+        return [(clause.span, clause) for clause in passage.clauses]
+    spans: list[tuple[Span, Clause | None]] = []
+    start = passage.span.start
+    for match in re.finditer(r";|\.(?=\s|$)|$", passage.span.of(text)):
+        end = passage.span.start + match.start()
+        words = text[start:end]
+        stripped = Span(start=start + len(words) - len(words.lstrip(" -+•")), end=start + len(words.rstrip(" .;,/")))
+        if stripped.start < stripped.end:
+            clause = next((clause for clause in passage.clauses if clause.span.overlaps(stripped)), None)
+            spans.append((stripped, clause))
+        start = passage.span.start + match.end()
+    return spans
+
+
+def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> list[tuple[Span, Quantity]]:
+    """Each quantity of a stretch that is to be reached, with the part of the stretch that states it."""
+    words = span.of(text)
+    found = [quantity for quantity in find_quantities(words) if _is_aim(quantity, words, passage, clause)]
+    parts: list[tuple[Span, Quantity]] = []
+    start = 0
+    for index, quantity in enumerate(found):
+        end = len(words)
+        if index + 1 < len(found):
+            comma = words.rfind(",", quantity.span.end, found[index + 1].span.start)
+            end = comma if comma > 0 else found[index + 1].span.start
+        piece = words[start:end]
+        parts.append(
+            (
+                Span(
+                    start=span.start + start + len(piece) - len(piece.lstrip(" ,")),
+                    end=span.start + start + len(piece.rstrip(" ,")),
+                ),
+                quantity.model_copy(update={"span": quantity.span.shift(span.start)}),
+            )
+        )
+        start = end
+    return parts
+
+
+def _is_aim(quantity: Quantity, words: str, passage: Passage, clause: Clause | None) -> bool:
+    before = words[: quantity.span.start]
+    if quantity.unit == "%":
+        if passage.zone is Zone.GOALS:
+            return True
+        return clause is not None and (_REACHING.search(before[-40:]) is not None or quantity.span.start < 3)
+    if passage.zone is Zone.GOALS and not quantity.spelled:
+        return True
+    return (
+        clause is not None
+        and _BUILDING.search(before + words[quantity.span.start : quantity.span.start + 14].split(" ", maxsplit=1)[0]) is not None
+    )
+
+
+def _subject(part: Span, quantity: Quantity, text: str) -> str:
+    """What is measured: the words behind "100%", those before "dưới 01%", the thing counted with its words."""
+    before = text[part.start : quantity.span.start]
+    behind = text[quantity.span.end : part.end]
+    if quantity.unit == "%":
+        if len(before.split()) >= 4 and not re.match(r"\W*(?:phấn đấu|đến|trong|từ)", before, re.IGNORECASE):
+            return _fold(_TIME_EDGE.sub("", before))
+        return _fold(behind) if len(behind.split()) >= 2 else ""
+    return _fold(f"{quantity.unit} {behind}")
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).strip(" ,.;:-")
+
+
+def _target(identity: str, section: str, part: Span, quantity: Quantity, subject: str, dated: Dated) -> Target:
+    inside = [deadline for deadline in dated.deadlines if part.contains(deadline.evidence.span)]
+    by = _end(inside)
+    return Target(
+        id=identity,
+        section=section,
+        evidence=Evidence(span=part, by="target", confidence=0.85),
+        subject=subject,
+        comparator=quantity.comparator,
+        value=quantity.value,
+        min=quantity.min,
+        max=quantity.max,
+        unit=quantity.unit,
+        frequency=next((deadline.rrule for deadline in inside if deadline.rrule), None)
+        or (frequency_of(dated.deadlines, section) if by is None else None),
+        by=by,
+    )
+
+
+def _end(deadlines: list[Deadline]) -> datetime.date | None:
+    return next((deadline.end for deadline in deadlines if deadline.kind in {DeadlineKind.BY, DeadlineKind.PERIOD}), None)
