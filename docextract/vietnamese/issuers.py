@@ -32,6 +32,12 @@ def _known() -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternation(fields)}|{_alternation(terms)})(?!\w)", re.IGNORECASE)
 
 
+def read_field(text: str) -> Span | None:
+    """The field of a ministry that ``text`` begins with ("Nông nghiệp và Môi trường"); None where it begins with none."""
+    known = _known().match(strip_marks(text[:120]))
+    return Span(start=0, end=known.end()) if known else None
+
+
 @cache
 def _stops() -> re.Pattern[str]:
     names = sorted((words for (words,) in read_table("issuer_stops")), key=len, reverse=True)

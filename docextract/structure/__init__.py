@@ -1,0 +1,1 @@
+"""From running text to the shape of the document: outline and masthead."""

@@ -1,0 +1,106 @@
+"""Which words of a section are its heading (annotation guide, section 2).
+
+A title, a label before a colon, or none for a run-in paragraph.
+"""
+
+import re
+
+from docextract.document import Span, Value
+from docextract.structure.paragraphs import is_capital
+from docextract.vietnamese.issuers import read_field
+from docextract.vietnamese.letters import strip_marks
+
+_LONGEST_LABEL = 60
+_LONGEST_CLOSED_TITLE = 16
+_LONGEST_LEAD_IN = 50
+"""Syllables of the longest label before a colon, title with a point, title with a colon."""
+_LEAD_IN = re.compile(
+    r"\b(?:sau|sau\s+day|nhu\s+sau|gom|bao\s+gom|nhu|la|trong\s+do|luu\s+y|cu\s+the|cu\s+the\s+la"
+    r"|(?:cac|nhung|mot\s+so)\s+(?:noi\s+dung|viec|cong\s+viec|nhiem\s+vu)(?:\s+\S+){0,2})\s*$",
+    re.IGNORECASE,
+)
+"""Matches the end of "tập trung thực hiện các nhiệm vụ sau": words that lead into a list rather than name it."""
+_GROUP = re.compile(
+    r"\b(?:bo|so|nganh|co\s+quan|don\s+vi|dia\s+phuong|tinh|huyen|xa|phuong|thanh\s+pho|doan\s+the|hoi)\s*$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<![\dA-ZĐ])[.;!?]\s+(?=[\wĐ])")
+_BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
+
+
+class Words(Value):
+    """The words of a section after its mark, and what follows them."""
+
+    text: str
+    body: bool
+    """Whether words, bullets or smaller sections follow before the next section of the same level or above."""
+    longest_title: int = 45
+    ordered: bool = False
+    """Whether what follows begins with an enumerator or a bullet."""
+
+
+def find_heading(words: Words) -> Span | None:
+    """The heading among the words of a section, end marks left out; None for a run-in paragraph."""
+    text = words.text.rstrip()
+    if not text:
+        return None
+    bare = text.rstrip(" .;,:/")
+    if is_capital(_first_words(text)) and (is_capital(text) or not _label(text)):
+        return Span(start=0, end=len(bare)) if is_capital(text) else _capital_part(text)
+    if label := _label(text):
+        return label
+    if _is_title(text, words):
+        return Span(start=0, end=len(bare))
+    return None
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:4])
+
+
+def _capital_part(text: str) -> Span | None:
+    """The capitals that a mixed paragraph begins with ("KINH PHÍ: Từ ngân sách …", "MỤC TIÊU Đến năm 2025 …")."""
+    end = 0
+    for word in re.finditer(r"\S+", text):
+        if any(letter.islower() for letter in word[0]):
+            break
+        end = word.end()
+    return Span(start=0, end=len(text[:end].rstrip(" .;,:-"))) if end > 3 else None
+
+
+def _syllables(text: str) -> int:
+    return len(text.split())
+
+
+def _label(text: str) -> Span | None:
+    """The words before the first colon, where they name what follows ("Sở Tài chính: Phối hợp …", "Phạm vi: …")."""
+    masked = _BRACKETS.sub(lambda match: "_" * len(match[0]), text)
+    colon = re.search(r"\s?:(?=\s+\S)", masked)
+    if colon is None:
+        return None
+    label, rest = masked[: colon.start()], text[colon.end() :].lstrip()
+    named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(strip_marks(label)) and ". " not in label
+    if not named or not (rest[0].isupper() or rest[0] in '“"(0123456789-+') or _is_enumeration(text[: colon.start()], rest):
+        return None
+    return Span(start=0, end=len(label.rstrip()))
+
+
+def _is_enumeration(label: str, rest: str) -> bool:
+    """Whether the colon only opens a list of names ("Các Bộ, cơ quan: Tài chính, Xây dựng … rà soát …")."""
+    if not _GROUP.search(strip_marks(label)):
+        return False
+    first = read_field(rest)
+    return first is not None and rest[first.end : first.end + 1] in {",", ";"}
+
+
+def _is_title(text: str, words: Words) -> bool:
+    """Whether words without a label are a title: short, one phrase, with something under it."""
+    if not words.body:
+        return False
+    syllables = _syllables(text)
+    if _SENTENCE.search(text) is not None:
+        return False
+    if text.endswith(":"):
+        return syllables <= _LONGEST_LEAD_IN and not _LEAD_IN.search(strip_marks(text[:-1]))
+    if re.search(r"[.;!?/]\W*$", text):
+        return syllables <= _LONGEST_CLOSED_TITLE and not text.endswith(";") and not words.ordered
+    return syllables <= words.longest_title and not text.endswith(",")

@@ -1,0 +1,391 @@
+"""The outline of a document: its paragraphs set under the sections that the grammar and the sequence of enumerators give."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from docextract.document import Node, NodeKind, Notice, Severity, Span, Value
+from docextract.structure.bullets import Bullet, read_bullet, read_step
+from docextract.structure.draft import Draft
+from docextract.structure.grammar import Reading, levels, read_marks
+from docextract.structure.headings import Words, find_heading
+from docextract.structure.paragraphs import Paragraph
+from docextract.structure.paths import write_component
+from docextract.structure.sequence import Line, Opening, choose_openings
+from docextract.structure.tables import read_table
+from docextract.structure.task_tables import build_table, is_row
+from docextract.structure.zones import Zone
+
+_TITLED_BELOW = frozenset({"phan", "chuong", "muc_word", "tieu_muc", "phu_luc"})
+"""Levels whose title stands on a line of its own below the mark."""
+_DOTTED = frozenset({"arabic", "dotted2", "dotted3", "dotted4"})
+_ITEMS = frozenset({NodeKind.KHOAN, NodeKind.DIEM})
+_BASIS = re.compile(r"(?:can\s+cu|xet|theo\s+de\s+nghi)\b", re.IGNORECASE)
+_BASIS_LISTED = re.compile(r"(?:thuc\s+hien|trien\s+khai|theo|thi\s+hanh|tiep\s+tuc)\b.*;$", re.IGNORECASE)
+_ORDER = re.compile(r"[A-Z ]{5,40}:\W*$")
+"""Matches "QUYET DINH:" (folded): what stands after it is no basis."""
+_BRACKETED_NOTE = re.compile(r"\[\d{1,3}\]")
+_RECIPIENTS_HEAD = re.compile(r"\S+\s+\S+?\s*[:.;]?\s*(?=[-–]|$)")
+_FRAGMENT = 18
+"""Syllables from which a paragraph without an end mark is taken to go on in the next."""
+
+
+class Outlined(Value):
+    """The outline and what there is to say about it."""
+
+    root: Node
+    notices: tuple[Notice, ...] = ()
+
+
+def build_outline(text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, longest_title: int) -> Outlined:
+    """The tree over ``text``: every paragraph in one chain of nodes, siblings in order, paths as the guide writes them."""
+    return _Builder(text, paragraphs, zones, longest_title=longest_title).build()
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile("|".join(row["words"] for row in read_table("closings")), re.IGNORECASE)
+
+
+class _Builder:
+    """One walk over the paragraphs; ``sections`` and ``bullets`` are the nodes open at the moment, outermost first."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, longest_title: int) -> None:
+        self.text, self.paragraphs, self.zones = text, paragraphs, zones
+        self.longest_title = longest_title
+        self.root = Draft(NodeKind.VAN_BAN, Span(start=0, end=len(text)))
+        self.sections: list[Draft] = []
+        self.openings: list[Opening] = []
+        self.bullets: list[tuple[str, Draft]] = []
+        self.leaf: Draft | None = None
+        self.ordered = False
+        self.notices: list[Notice] = []
+        self.chosen = self._choose()
+
+    def _choose(self) -> dict[int, Opening]:
+        """The sections that body paragraphs open, by index."""
+        body = [
+            index
+            for index, paragraph in enumerate(self.paragraphs)
+            if self.zones[index] is Zone.BODY and not is_row(paragraph) and read_bullet(paragraph.text) is None
+        ]
+        parted = {Zone.HEAD, Zone.SIGNATURE, Zone.RECIPIENTS}
+        breaks = [index for index, zone in enumerate(self.zones) if zone in parted]
+        lines: list[Line] = []
+        last, passed = -1, 0
+        for index in body:
+            before = passed
+            while passed < len(breaks) and breaks[passed] < index:
+                passed += 1
+            lines.append(
+                Line(
+                    paragraph=self.paragraphs[index],
+                    readings=read_marks(self.paragraphs[index]),
+                    reset=passed > before and last >= 0,
+                )
+            )
+            last = index
+        return {index: opening for index, opening in zip(body, choose_openings(lines), strict=True) if opening}
+
+    def build(self) -> Outlined:
+        at = 0
+        while at < len(self.paragraphs):
+            zone = self.zones[at]
+            if zone is Zone.BODY:
+                at = self._body(at)
+            elif zone is Zone.NOTE:
+                at = self._note(at)
+            else:
+                at = self._block(at, zone)
+        return Outlined(root=self.root.node(), notices=tuple(self.notices))
+
+    # -- the parts around the body -------------------------------------------------------------------------------------
+
+    def _run(self, at: int, zone: Zone) -> int:
+        end = at
+        while end < len(self.paragraphs) and self.zones[end] is zone:
+            end += 1
+        return end
+
+    def _close_all(self) -> None:
+        self.sections, self.openings, self.bullets, self.leaf, self.ordered = [], [], [], None, False
+
+    def _block(self, at: int, zone: Zone) -> int:
+        """A head, a list of recipients or a signature, a child of the root."""
+        self._close_all()
+        end = self._run(at, zone)
+        kinds = {Zone.HEAD: NodeKind.MO_DAU, Zone.RECIPIENTS: NodeKind.NOI_NHAN, Zone.SIGNATURE: NodeKind.CHU_KY}
+        block = self.root.add(Draft(kinds[zone], Span.covering(paragraph.span for paragraph in self.paragraphs[at:end])))
+        for index in range(at, end):
+            paragraph = self.paragraphs[index]
+            skip = 0
+            if zone is Zone.RECIPIENTS and index == at and (head := _RECIPIENTS_HEAD.match(paragraph.text)):
+                block.content = paragraph.part(0, head.end())
+                skip = head.end()
+                if skip >= len(paragraph.text):
+                    continue
+            self._line_of_block(block, paragraph, skip, zone)
+        return end
+
+    def _line_of_block(self, block: Draft, paragraph: Paragraph, skip: int, zone: Zone) -> None:
+        bullet = read_bullet(paragraph.text[skip:])
+        span = paragraph.part(skip)
+        if bullet and zone is not Zone.SIGNATURE:
+            content = paragraph.part(skip + bullet.length)
+            block.add(Draft(NodeKind.GACH, span, enumerator=bullet.printed, content=content))
+        elif zone is Zone.RECIPIENTS and block.children and paragraph.text[0].islower():
+            block.children[-1].extend(span)
+        else:
+            block.add(Draft(NodeKind.DOAN, span, content=span))
+
+    def _note(self, at: int) -> int:
+        """A footnote, with the lines that it goes on over; it stands where it is printed."""
+        paragraph = self.paragraphs[at]
+        mark = _BRACKETED_NOTE.match(paragraph.text)
+        parent = self._parent()
+        length = mark.end() if mark else 0
+        note = parent.add(
+            Draft(
+                NodeKind.CHU_THICH,
+                paragraph.span,
+                path=parent.path,
+                enumerator=mark[0] if mark else None,
+                content=paragraph.part(length),
+            )
+        )
+        at += 1
+        while at < len(self.paragraphs) and self.zones[at] is Zone.NOTE and not _BRACKETED_NOTE.match(self.paragraphs[at].text):
+            note.extend(self.paragraphs[at].span)
+            at += 1
+        return at
+
+    # -- the body ------------------------------------------------------------------------------------------------------
+
+    def _section(self) -> Draft:
+        return self.sections[-1] if self.sections else self.root
+
+    def _parent(self) -> Draft:
+        return self.bullets[-1][1] if self.bullets else self._section()
+
+    def _body(self, at: int) -> int:
+        paragraph = self.paragraphs[at]
+        if opening := self.chosen.get(at):
+            return self._open(at, opening)
+        if is_row(paragraph):
+            return self._table(at)
+        if bullet := read_bullet(paragraph.text):
+            self._bullet(paragraph, bullet)
+        else:
+            self._plain(at)
+        return at + 1
+
+    def _table(self, at: int) -> int:
+        end = at
+        while end < len(self.paragraphs) and self.zones[end] is Zone.BODY and is_row(self.paragraphs[end]):
+            end += 1
+        parent = self._parent()
+        parent.add(build_table(self.paragraphs[at:end], path=parent.path))
+        self.leaf = None
+        return end
+
+    def _open(self, at: int, opening: Opening) -> int:
+        """A section, with its heading where that stands on the lines below."""
+        paragraph, reading = self.paragraphs[at], opening.reading
+        self.sections, self.openings, self.bullets = self.sections[: opening.depth], self.openings[: opening.depth], []
+        parent = self._section()
+        draft = parent.add(
+            Draft(
+                levels()[reading.level].kind,
+                paragraph.span,
+                path=self._path(reading),
+                enumerator=reading.mark,
+            )
+        )
+        self.sections.append(draft)
+        self.openings.append(opening)
+        self.leaf = draft
+        if opening.breaks:
+            values = {"mark": reading.mark, "path": draft.path}
+            self.notices.append(Notice(code="structure-sequence", severity=Severity.INFO, stage="structure", values=values))
+        end = at + 1
+        if reading.length < len(paragraph.text):
+            draft.content = paragraph.part(reading.length)
+        if draft.content is None or (_capital(draft, paragraph, reading) and self._goes_on_in_capitals(end)):
+            end = self._words_below(draft, reading, end)
+        if draft.content is not None:
+            self._head(draft, reading, end)
+        return end
+
+    def _words_below(self, draft: Draft, reading: Reading, at: int) -> int:
+        """Takes the title below a mark that stands alone, or the further lines of a title in capitals."""
+        if draft.content is None:
+            if not self._is_plain(at) or (reading.level not in _TITLED_BELOW and self.paragraphs[at].capitals):
+                return at
+            if reading.level in _TITLED_BELOW and not (self.paragraphs[at].capitals or self.paragraphs[at].open):
+                return at
+            draft.content = self.paragraphs[at].span
+            draft.extend(self.paragraphs[at].span)
+            at += 1
+        while self.paragraphs[at - 1].capitals and self._goes_on_in_capitals(at):
+            draft.extend(self.paragraphs[at].span)
+            at += 1
+        return at
+
+    def _is_plain(self, at: int) -> bool:
+        return (
+            at < len(self.paragraphs)
+            and self.zones[at] is Zone.BODY
+            and at not in self.chosen
+            and not is_row(self.paragraphs[at])
+            and read_bullet(self.paragraphs[at].text) is None
+            and not self.paragraphs[at].text.startswith("(")
+        )
+
+    def _goes_on_in_capitals(self, at: int) -> bool:
+        return self._is_plain(at) and self.paragraphs[at].capitals and self.paragraphs[at - 1].open
+
+    def _head(self, draft: Draft, reading: Reading, end: int) -> None:
+        """Decides the heading among the words of a section whose first line below is ``end``."""
+        if draft.content is None:
+            return
+        following = self._following(end, depth=len(self.sections) - 1)
+        below = following is not None
+        ordered = following is not None and (following in self.chosen or read_bullet(self.paragraphs[following].text) is not None)
+        if reading.level in _TITLED_BELOW:
+            draft.heading = self._trim(draft.content)
+            return
+        words = draft.content.of(self.text).replace("\n", " ")
+        if heading := find_heading(Words(text=words, body=below, ordered=ordered, longest_title=self.longest_title)):
+            draft.heading = heading.shift(draft.content.start)
+
+    def _trim(self, span: Span) -> Span:
+        """``span`` without the marks at its end."""
+        return Span(start=span.start, end=span.start + len(span.of(self.text).rstrip(" .;,:/\n")))
+
+    def _following(self, at: int, *, depth: int) -> int | None:
+        """The index of the first line under a section; None where a section of its level or above, or the end, comes first."""
+        while at < len(self.paragraphs) and self.zones[at] is Zone.NOTE:
+            at += 1
+        if at >= len(self.paragraphs) or self.zones[at] is not Zone.BODY:
+            return None
+        opening = self.chosen.get(at)
+        return at if opening is None or opening.depth > depth else None
+
+    def _path(self, reading: Reading) -> str:
+        """The guide's path of a section that opens under those open now."""
+        figures = reading.figures
+        if reading.level in _DOTTED:
+            outer = [
+                section
+                for section, opening in zip(self.sections, self.openings, strict=True)
+                if opening.reading.level not in _DOTTED
+            ]
+            parent = outer[-1].path if outer and len(figures) > 1 else self._section().path
+            return ".".join(filter(None, (parent, ".".join(map(str, figures)))))
+        return ".".join(filter(None, (self._section().path, write_component(reading))))
+
+    def _bullet(self, paragraph: Paragraph, bullet: Bullet) -> None:
+        """A bullet under the bullet of another sign that it elaborates, or beside that of its own."""
+        while self.bullets and any(sign == bullet.sign for sign, _ in self.bullets):
+            self.bullets.pop()
+        parent = self._parent()
+        draft = parent.add(
+            Draft(
+                NodeKind.GACH,
+                paragraph.span,
+                path=parent.path,
+                enumerator=bullet.printed,
+                content=paragraph.part(bullet.length),
+            )
+        )
+        self.bullets.append((bullet.sign, draft))
+        self.leaf = draft
+
+    def _plain(self, at: int) -> None:
+        paragraph = self.paragraphs[at]
+        if self.leaf is not None and self._is_fragment(at):
+            self.leaf.extend(paragraph.span)
+            return
+        self._leave_for(at)
+        parent = self._parent()
+        step = read_step(paragraph.text)
+        draft = parent.add(
+            Draft(
+                self._kind(paragraph),
+                paragraph.span,
+                path=parent.path,
+                enumerator=paragraph.text[:step].strip() if step else None,
+                content=paragraph.part(step or 0),
+            )
+        )
+        self.leaf = draft
+
+    def _kind(self, paragraph: Paragraph) -> NodeKind:
+        if self.sections or self.ordered:
+            return NodeKind.DOAN
+        self.ordered = _ORDER.match(paragraph.folded) is not None
+        basis = _BASIS.match(paragraph.folded) or _BASIS_LISTED.match(paragraph.folded)
+        return NodeKind.CAN_CU if basis else NodeKind.DOAN
+
+    def _is_fragment(self, at: int) -> bool:
+        """Whether the paragraph only goes on with the one before, which a page's end cut."""
+        paragraph, before = self.paragraphs[at], self.paragraphs[at - 1]
+        if self.leaf is None or not before.open or self.zones[at - 1] is not Zone.BODY or self.leaf.children:
+            return False
+        if paragraph.text[0].islower():
+            return True
+        return self.leaf.kind in {NodeKind.GACH, NodeKind.DOAN} and len(before.text.split()) >= _FRAGMENT and not before.capitals
+
+    def _leave_for(self, at: int) -> None:
+        """Closes what a paragraph without a mark does not belong to: bullets that are complete, the last item before a closing."""
+        before = self.paragraphs[at - 1] if at else None
+        if self.bullets and before is not None and not _leads(before):
+            self.bullets = []
+        if not self.sections:
+            return
+        final = self._is_final(at)
+        current = self.sections[-1]
+        bare = (
+            current.heading is not None
+            and not current.children
+            and current.heading == self._trim(current.content or current.heading)
+        )
+        if final and not bare and _closings().match(self.paragraphs[at].folded):
+            while self.sections and self.sections[-1].kind in _ITEMS:
+                self._pop()
+        elif current.kind is NodeKind.DIEM and current.heading is None and not current.children and self._ends_list(at):
+            while self.sections and self.sections[-1].kind is NodeKind.DIEM:
+                self._pop()
+
+    def _pop(self) -> None:
+        self.sections.pop()
+        self.openings.pop()
+        self.bullets = []
+
+    def _is_final(self, at: int) -> bool:
+        """Whether no section, bullet or row follows before the body ends."""
+        at += 1
+        while at < len(self.paragraphs) and self.zones[at] in {Zone.BODY, Zone.NOTE}:
+            plain = self.zones[at] is Zone.NOTE or self._is_plain(at)
+            if not plain:
+                return False
+            at += 1
+        return True
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether the list that is open goes on after the paragraphs at ``at``: then they belong to its item."""
+        depth = len(self.sections) - 1
+        while at < len(self.paragraphs) and self.zones[at] in {Zone.BODY, Zone.NOTE}:
+            if opening := self.chosen.get(at):
+                return opening.depth < depth
+            at += 1
+        return True
+
+
+def _leads(paragraph: Paragraph) -> bool:
+    """Whether a bullet's words name what follows them: short and without an end mark, or with a colon."""
+    return paragraph.text.rstrip().endswith(":") or (paragraph.open and len(paragraph.text.split()) < _FRAGMENT)
+
+
+def _capital(draft: Draft, paragraph: Paragraph, reading: Reading) -> bool:
+    return draft.content is not None and Paragraph(span=paragraph.span, text=paragraph.text[reading.length :] or " ").capitals

@@ -1,0 +1,25 @@
+"""The structure stage: outline and masthead of a document with text."""
+
+from docextract.document import Document, Value
+from docextract.structure.outline import build_outline
+from docextract.structure.paragraphs import split_paragraphs
+from docextract.structure.zones import divide
+
+
+class Options(Value):
+    """How the structure is read."""
+
+    longest_title: int = 45
+    """Syllables from which words without a label or an end mark are a paragraph rather than a heading."""
+
+
+def parse(document: Document, *, options: Options) -> Document:
+    """The document with ``outline`` and ``masthead`` set from its present text.
+
+    Never refuses: a text without any structure is one root with its paragraphs. What breaks a sequence of enumerators
+    is kept as printed and noted.
+    """
+    text = document.text.value
+    paragraphs = tuple(split_paragraphs(text))
+    outlined = build_outline(text, paragraphs, divide(paragraphs), longest_title=options.longest_title)
+    return document.model_copy(update={"outline": outlined.root, "notices": (*document.notices, *outlined.notices)})

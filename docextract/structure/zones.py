@@ -1,0 +1,253 @@
+"""The coarse parts of a document by Nghị định 30/2020/NĐ-CP: head, body, recipients, signature, notes, heads of attachments."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from docextract.structure.paragraphs import Paragraph
+from docextract.structure.tables import read_table
+from docextract.vietnamese.document_numbers import type_of_name
+from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.personal_names import read_name
+
+
+class Zone(StrEnum):
+    """The part of the document that a paragraph belongs to."""
+
+    HEAD = "head"
+    BODY = "body"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    NOTE = "note"
+
+
+_NATION = "cong hoa xa hoi chu nghia viet nam"
+_MOTTO = "doc lap tu do hanh phuc"
+_PARTY = "dang cong san viet nam"
+_RULE = re.compile(r"[\W_]+")
+NUMBER_LINE = re.compile(r"(?i:s[o06ó]?)\s*[:.]?\s*[\d.…_ ]*\s*(?:/|-\s?[A-ZĐ])", re.IGNORECASE)
+"""Matches "So: 280/KH-BCH", "So:      /KH-UBND" (folded)."""
+PLACE_DATE = re.compile(r"[^\W\d].{1,40}?,?\s+ng[aà]y?\b.{0,12}\bth[aá]ng\b.{0,10}\bn[aă]m\b.{0,10}$", re.IGNORECASE)
+"""Matches "Hoa Lac, ngay 03 thang 4 nam 2018", "Hoa Lac, ngay   thang 8 nam 2023" (folded)."""
+_ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b|ve\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"kinh\s+gui\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(?\s*(?:ban hanh\s+)?(?:dinh\s+)?kem\s+theo\b", re.IGNORECASE)
+_BASIS = re.compile(r"(?:can\s+cu|xet|theo de nghi|thuc hien|trien khai|tiep tuc|theo)\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.;]?\s*(?:[-–].*|$)|noi\s+nhan\s*:", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN)\b\s?[.,]?\s*(?=[A-Z])|Q\.\s?(?=[A-Z]{2})")
+_STAMP = re.compile(
+    r"(?:\d{4}-\d\d-\d\dT|\S+@\S+\.\w|ky boi|nguoi ky|ky ngay|thoi gian ky|co quan\s*:|email\s*:|chu ky so|\(?da ky\)?|ngay ky)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\[\d{1,3}\]\s*\S")
+_URGENCY = re.compile(r"(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat)\W*$", re.IGNORECASE)
+_DECIDING = re.compile(
+    r"(?:(?:UY BAN|HOI DONG|BAN CHI DAO|CHU TICH|THU TUONG|(?:TONG )?CUC TRUONG|BO TRUONG|GIAM DOC|THONG DOC"
+    r"|TRUONG BAN|BO [A-Z]+)\b"
+    r"|(?:CHINH PHU|QUOC HOI)\W*$)"
+)
+_SECTION = re.compile(r"(?:[IVX1]{1,4}|\d{1,2}|[A-E])\s?\.\s|(?i:dieu\s+\d|phan\s+(?:thu|i)|chuong\s+i)")
+_LONGEST_HEAD = 40
+_BULLET = re.compile(r"[-–—+•*]\s*\S")
+
+
+@cache
+def _positions() -> tuple[str, ...]:
+    return tuple(strip_marks(row["words"]) for row in read_table("positions"))
+
+
+def is_national_heading(paragraph: Paragraph) -> bool:
+    """Whether the paragraph holds quốc hiệu or tiêu ngữ, alone or beside the issuer, noise allowed."""
+    letters = re.sub(r"[^a-z]+", " ", paragraph.folded.lower()).strip()
+    if len(letters) < 16 or len(letters) > 120:
+        return False
+    return any(
+        len(letters) >= 0.7 * len(heading) and fuzz.partial_ratio(heading, letters) >= 80 for heading in (_NATION, _MOTTO, _PARTY)
+    )
+
+
+def is_type_line(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is tên loại alone: "KẾ HOẠCH"."""
+    return paragraph.capitals and type_of_name(paragraph.text.strip(" .*_-")) is not None
+
+
+def is_authority(paragraph: Paragraph) -> bool:
+    """Whether the paragraph names in whose place is signed: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
+    return _AUTHORITY.match(paragraph.folded) is not None
+
+
+def is_position(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is a post in capitals: "PHÓ CHỦ TỊCH"."""
+    folded = " ".join(paragraph.folded.split())
+    return paragraph.capitals and len(folded) < 80 and any(re.match(rf"{re.escape(post)}\b", folded) for post in _positions())
+
+
+def is_stamp(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is what a digital signature prints."""
+    return _STAMP.match(paragraph.folded) is not None
+
+
+def divide(paragraphs: Sequence[Paragraph]) -> list[Zone]:
+    """The zone of each paragraph. Never refuses: what fits no other zone is body."""
+    zones: list[Zone] = []
+    at = _head_end(paragraphs, 0)
+    zones += [Zone.HEAD] * at
+    signed = False
+    state = Zone.BODY
+    while at < len(paragraphs):
+        state = _next_zone(paragraphs, at, state, signed=signed)
+        signed = signed or state is Zone.SIGNATURE
+        if state is Zone.HEAD:
+            end = max(_head_end(paragraphs, at), at + 1)
+            zones += [Zone.HEAD] * (end - at)
+            at, signed, state = end, False, Zone.BODY
+        else:
+            zones.append(state)
+            at += 1
+    return zones
+
+
+def _next_zone(paragraphs: Sequence[Paragraph], at: int, state: Zone, *, signed: bool) -> Zone:
+    paragraph = paragraphs[at]
+    if _RECIPIENTS.match(paragraph.folded):
+        return Zone.RECIPIENTS
+    if _begins_attachment(paragraphs, at, signed=signed):
+        return Zone.HEAD
+    if _NOTE.match(paragraph.text) or (state is Zone.NOTE and paragraphs[at - 1].open and not paragraph.capitals):
+        return Zone.NOTE
+    if _begins_signature(paragraphs, at, state):
+        return Zone.SIGNATURE
+    goes_on = {Zone.RECIPIENTS: _goes_on_with_recipients, Zone.SIGNATURE: _goes_on_with_signature}
+    return state if state in goes_on and goes_on[state](paragraphs, at) else Zone.BODY
+
+
+def _begins_attachment(paragraphs: Sequence[Paragraph], at: int, *, signed: bool) -> bool:
+    """Whether the head of an attached plan or project begins: its type in capitals after a signature, or before "(Kèm theo …)"."""
+    paragraph = paragraphs[at]
+    if signed and (is_type_line(paragraph) or is_national_heading(paragraph)):
+        return True
+    following = paragraphs[at + 1 : at + 5]
+    return is_type_line(paragraph) and any(_ATTACHED.match(after.folded) for after in following)
+
+
+def _begins_signature(paragraphs: Sequence[Paragraph], at: int, state: Zone) -> bool:
+    paragraph = paragraphs[at]
+    if is_authority(paragraph):
+        return True
+    if not is_position(paragraph):
+        return False
+    named = any(read_name(after.text) for after in paragraphs[at + 1 : at + 6])
+    ended = at > 0 and re.search(r"\.\s?/\s?\.?$", paragraphs[at - 1].text) is not None
+    return state is not Zone.BODY or named or ended
+
+
+def _goes_on_with_recipients(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    paragraph, before = paragraphs[at], paragraphs[at - 1]
+    if _BULLET.match(paragraph.text) or paragraph.text[0].islower() or is_stamp(paragraph):
+        return True
+    if paragraph.capitals and len(paragraph.text) > 8:
+        return False
+    short = len(paragraph.text) < 80
+    return short and (before.text.rstrip()[-1] in ":;," or paragraph.text.rstrip()[-1] in ";," or len(paragraph.text) <= 8)
+
+
+def _goes_on_with_signature(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    paragraph = paragraphs[at]
+    if is_stamp(paragraph) or is_authority(paragraph) or is_position(paragraph):
+        return True
+    signed = any(read_name(before.text) for before in paragraphs[max(at - 4, 0) : at])
+    if read_name(paragraph.text):
+        return not signed or is_position(paragraphs[at - 1])
+    return not signed and len(paragraph.text) < 60 and (paragraph.capitals or not paragraph.text[0].isalnum())
+
+
+def _head_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """The index after the last paragraph of the head that begins at ``start``."""
+    typed = False
+    end = start
+    at = start
+    while at < min(len(paragraphs), start + _LONGEST_HEAD):
+        paragraph = paragraphs[at]
+        if is_type_line(paragraph) and not typed:
+            typed = True
+            at = end = _title_end(paragraphs, at + 1)
+            continue
+        if _is_head_line(paragraph) or (typed and _ATTACHED.match(paragraph.folded)):
+            end = at + 1
+        elif _ADDRESSEE.match(paragraph.folded):
+            at = end = _addressees_end(paragraphs, at)
+            continue
+        elif typed or not (paragraph.capitals and len(paragraph.text) < 120 and _is_before_head_line(paragraphs, at)):
+            if not (typed and _is_deciding_body(paragraph)):
+                break
+            end = at + 1
+        at += 1
+    return end
+
+
+def _is_before_head_line(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether an unmistakable line of a head follows soon: capitals before it name the issuer."""
+    return any(_is_head_line(after) or is_type_line(after) for after in paragraphs[at + 1 : at + 7])
+
+
+def _is_head_line(paragraph: Paragraph) -> bool:
+    text = paragraph.folded
+    if len(text) > 200:
+        return False
+    return (
+        is_national_heading(paragraph)
+        or _RULE.fullmatch(paragraph.text) is not None
+        or NUMBER_LINE.match(text) is not None
+        or PLACE_DATE.match(text) is not None
+        or re.match(r"v\s?/\s?v\b", text, re.IGNORECASE) is not None
+        or _URGENCY.match(text) is not None
+        or is_stamp(paragraph)
+    )
+
+
+def _title_end(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The index after the last paragraph of trích yếu, which begins at ``at`` under the type."""
+    if at >= len(paragraphs):
+        return at
+    first = paragraphs[at]
+    if _RULE.fullmatch(first.text):
+        return _title_end(paragraphs, at + 1)
+    if _is_deciding_body(first) or _begins_body(first):
+        return at
+    at += 1
+    while at < len(paragraphs):
+        paragraph, before = paragraphs[at], paragraphs[at - 1]
+        goes_on = (
+            (paragraph.capitals and first.capitals and not _is_deciding_body(paragraph))
+            or (before.open and paragraph.text[0].islower())
+            or _RULE.fullmatch(paragraph.text)
+            or (first.capitals and _ABOUT.match(first.folded) and len(first.text) < 12)
+        )
+        if not goes_on or _begins_body(paragraph):
+            break
+        at += 1
+    return at
+
+
+def _begins_body(paragraph: Paragraph) -> bool:
+    """Whether a basis or a section opens here."""
+    basis = _BASIS.match(paragraph.folded) is not None and not paragraph.capitals
+    return basis or _SECTION.match(paragraph.folded) is not None
+
+
+def _is_deciding_body(paragraph: Paragraph) -> bool:
+    """Whether the body that decides stands alone before the bases: "ỦY BAN NHÂN DÂN TỈNH HÒA LẠC"."""
+    return paragraph.capitals and len(paragraph.text) < 100 and _DECIDING.match(paragraph.folded) is not None and paragraph.open
+
+
+def _addressees_end(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The index after the list that "Kính gửi" begins."""
+    at += 1
+    while at < len(paragraphs) and (
+        _BULLET.match(paragraphs[at].text) and len(paragraphs[at].text) < 160 and paragraphs[at].text.rstrip()[-1] in ";.,"
+    ):
+        at += 1
+    return at
