@@ -84,8 +84,7 @@ def _placings() -> list[tuple[str, str]]:
     for first, second in ("oa", "oe", "uy"):
         for tone in TONE_MARKS:
             for one in (first, first.upper()):
-                for two in (second, second.upper()):
-                    pairs.append((compose(one + tone) + two, one + compose(two + tone)))
+                pairs += [(compose(one + tone) + two, one + compose(two + tone)) for two in (second, second.upper())]
     return pairs
 
 

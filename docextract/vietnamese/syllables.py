@@ -8,7 +8,7 @@ import re
 from functools import cache
 from importlib import resources
 
-from docextract.vietnamese.letters import strip_tones, tone_of
+from docextract.vietnamese.letters import strip_marks, strip_tones, tone_of
 
 # "gi" and "qu" are onsets of their own; the longest that fits is tried first, then the shorter ones ("gì" is g + ì).
 _ONSETS = (
@@ -76,3 +76,14 @@ def _fits(onset: str, rhyme: str) -> bool:
     if onset == "qu":  # the glide is in the onset: quan, quy, quyên
         return rhyme[0] not in "uư"
     return True
+
+
+@cache
+def _bare_rhymes() -> frozenset[str]:
+    return frozenset(strip_marks(rhyme) for rhyme in _rhymes())
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether an NFC word, in any case, is a syllable but for its marks: ``viec``, ``duong``, and ``việc`` too."""
+    bare = strip_marks(word).lower()
+    return any(bare.startswith(onset) and bare[len(onset) :] in _bare_rhymes() for onset in _ONSETS if onset != "đ")

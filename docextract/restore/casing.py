@@ -1,0 +1,37 @@
+"""Capital and small letters: of what was read, and of the word that it becomes."""
+
+from enum import StrEnum
+
+from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.syllables import is_syllable
+
+
+class Lettering(StrEnum):
+    """The letters that a word is set in; readers misread each in its own way."""
+
+    RUNNING = "running"
+    CAPITALS = "capitals"
+
+
+def lettering_of(read: str) -> Lettering:
+    """CAPITALS where most of at least two letters are capital: ``CHi`` is, ``S6`` is not."""
+    letters = [sign for sign in read if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    return Lettering.CAPITALS if capitals >= 2 and 5 * capitals >= 3 * len(letters) else Lettering.RUNNING
+
+
+def copy_case(read: str, *, word: str, around: Lettering) -> str:
+    """``word`` (lower case) in the case of ``read``, which stands among words set in ``around``.
+
+    Codes and words that keep their letters take it letter by letter where that makes sense: ``BQ`` among small letters is ``Bộ``.
+    """
+    same_letters = len(read) == len(word) and strip_marks(read).lower() == strip_marks(word)
+    by_letter = "".join(letter.upper() if sign.isupper() else letter for sign, letter in zip(read, word, strict=False))
+    first = next((sign for sign in read if sign.isalpha()), "")
+    if same_letters and (not is_syllable(word) or by_letter in (word, word.capitalize())):
+        return by_letter
+    if lettering_of(read) is Lettering.CAPITALS and (around is Lettering.CAPITALS or not is_syllable(word) or len(word) > 3):
+        return word.upper()
+    if around is Lettering.CAPITALS and (not first or first.isupper()):
+        return word.upper()
+    return word.capitalize() if first.isupper() else word

@@ -1,0 +1,57 @@
+"""What happened to a text: whether its marks are there, were stripped, or were lost to a reader of another language."""
+
+import re
+from enum import StrEnum
+
+from docextract.vietnamese.letters import is_marked
+from docextract.vietnamese.syllables import is_bare_syllable
+
+
+class Damage(StrEnum):
+    """What happened to a text."""
+
+    NONE = "none"
+    BARE = "bare"
+    """Its marks were stripped; its letters are right."""
+    MISREAD = "misread"
+    """It was read by a model of another language: letters are wrong too."""
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_OWN = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")  # letters that no Western European reader knows
+_ODD = re.compile(r"(?<![\w/.-])(?=[^\W_]*[^\W\d_])(?=[^\W_]*[\dà-öø-ÿ&@¢])[^\W_A-ZĐ]?[^\W_]{1,6}(?![\w/.-])")
+
+FEW_WORDS = 12
+"""Fewer words than that say too little about themselves."""
+_RIGHT = 0.2  # of the words carry letters of Vietnamese alone: far less than half, which right text never falls to
+_DESTROYED = 0.02  # at most so many do in a paragraph that differs from the right text around it
+_ODD_WORDS = 0.03  # of the words have a digit or a Western mark in them: more is not the work of stripping
+_VIETNAMESE = 0.8  # of the letters stand in what are syllables but for marks: in other languages the longer words never are
+
+
+def damage_of(text: str) -> Damage:
+    """What happened to NFC text; NONE for text that is right, is not Vietnamese, or is too short to tell."""
+    words = _WORD.findall(text)
+    if len(words) < FEW_WORDS or _own_share(words) > _RIGHT:
+        return Damage.NONE
+    syllables = sum(len(word) for word in words if is_bare_syllable(word))
+    if syllables < _VIETNAMESE * sum(map(len, words)):
+        return Damage.NONE
+    odd = sum(1 for word in words if is_marked(word)) + len(_ODD.findall(text))
+    return Damage.MISREAD if odd > _ODD_WORDS * len(words) else Damage.BARE
+
+
+def damage_of_part(part: str, *, whole: Damage) -> Damage:
+    """What happened to a paragraph of a text to which ``whole`` happened."""
+    words = _WORD.findall(part)
+    if len(words) < FEW_WORDS:
+        return whole if _own_share(words) == 0 else Damage.NONE
+    own = _own_share(words)
+    if whole is Damage.NONE:
+        found = damage_of(part) if own <= _DESTROYED else Damage.NONE
+        return Damage.NONE if found is Damage.MISREAD and len(words) < 2 * FEW_WORDS else found
+    return whole if own <= _RIGHT else Damage.NONE
+
+
+def _own_share(words: list[str]) -> float:
+    return sum(1 for word in words if _OWN.search(word)) / max(len(words), 1)

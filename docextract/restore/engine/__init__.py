@@ -1,0 +1,174 @@
+"""The compiled engine: its memory, and its functions with Python values on this side."""
+
+import ctypes
+from collections.abc import Sequence
+from importlib import resources
+
+import numpy as np
+import wasmtime
+from numpy.typing import NDArray
+
+from docextract.errors import MachineError
+
+NO_WORD = 65535
+MERGED = 65536
+CANDIDATE = np.dtype([("word", "<u2"), ("second", "<u2"), ("score", "<f4")])
+"""One reading of a token: a word, NO_WORD or the second word that it falls into, and the channel's natural log of probability."""
+
+Candidates = NDArray[np.void]
+_FUNCTIONS = (
+    "allocate",
+    "release",
+    "used",
+    "set_unigrams",
+    "set_order",
+    "set_tree",
+    "set_channel",
+    "score",
+    "decode",
+    "candidates",
+)
+_MOST_FOUND = 64
+_MOST_SIGNS = 24
+_ARENA = 1 << 20  # bytes taken at a time for lists
+MOST_TOKENS = 1024
+
+
+class Engine:
+    """One sandbox with its own memory, not to be used by two threads at once."""
+
+    def __init__(self) -> None:
+        config = wasmtime.Config()
+        config.cranelift_opt_level = "speed"
+        engine = wasmtime.Engine(config)
+        code = resources.files(__package__).joinpath("engine.wasm").read_bytes()
+        self._store = wasmtime.Store(engine)
+        exports = wasmtime.Instance(self._store, wasmtime.Module(engine, code), []).exports(self._store)
+        memory = exports["memory"]
+        functions = {name: exports[name] for name in _FUNCTIONS}
+        if not isinstance(memory, wasmtime.Memory):
+            raise TypeError("engine.wasm exports no memory")
+        self._memory = memory
+        self._functions = {name: function for name, function in functions.items() if isinstance(function, wasmtime.Func)}
+        self._base = 0
+        self._signs = self._allocate(_MOST_SIGNS)
+        self._found = self._allocate(_MOST_FOUND * CANDIDATE.itemsize)
+        self._block = self._allocate(16 * MOST_TOKENS)
+        self._floor = self._at = self._end = 0
+        self.generation = 0
+        """Grows with every ``forget``: lists of an earlier one are gone."""
+
+    def _call(self, function: str, *values: float) -> int:
+        result: int = self._functions[function](self._store, *values)
+        return result
+
+    def _allocate(self, size: int) -> int:
+        """Room in the engine's memory, which may move when it grows."""
+        at = self._call("allocate", max(size, 1)) & 0xFFFFFFFF
+        if not at:
+            raise MachineError("restore-memory")
+        self._base = ctypes.cast(self._memory.data_ptr(self._store), ctypes.c_void_p).value or 0
+        return at
+
+    def put(self, array: NDArray[np.generic] | Candidates) -> int:
+        """Copies an array into the engine's memory and gives its place there; raises MachineError where memory is short."""
+        array = np.ascontiguousarray(array)
+        at = self._allocate(array.nbytes)
+        ctypes.memmove(self._base + at, array.ctypes.data, array.nbytes)
+        return at
+
+    def settle(self) -> None:
+        """What lies in memory now stays; ``forget`` drops what comes after."""
+        self._floor = self._call("used")
+
+    def forget(self) -> None:
+        """Drops every list that was added since ``settle``."""
+        self._call("release", self._floor)
+        self._at = self._end = 0
+        self.generation += 1
+
+    def set_unigrams(self, unigrams: NDArray[np.generic]) -> None:
+        """Takes log probability and log backing-off weight of each word, 2 x words."""
+        self._call("set_unigrams", unigrams.shape[1], self.put(unigrams[0]), self.put(unigrams[1]))
+
+    def set_order(self, order: int, *, arrays: Sequence[NDArray[np.generic]], books: NDArray[np.generic]) -> None:
+        """Takes one order: starts, checks, probabilities and, below the highest, backing-off codes, with their books."""
+        starts, checks, probabilities, *backoffs = (self.put(array) for array in arrays)
+        backoff_book = self.put(books[1]) if backoffs else 0
+        self._call(
+            "set_order",
+            order,
+            len(arrays[0]) - 1,
+            starts,
+            checks,
+            probabilities,
+            *(backoffs or [0]),
+            self.put(books[0]),
+            backoff_book,
+        )
+
+    def set_tree(self, *, symbols: int, arrays: Sequence[NDArray[np.generic]]) -> None:
+        """Takes the tree of words: first child, number of children, symbol and word of every node."""
+        self._call("set_tree", symbols, *(self.put(array) for array in arrays))
+
+    def place_channel(
+        self,
+        *,
+        singles: Sequence[NDArray[np.generic]],
+        two_one: Sequence[NDArray[np.generic]],
+        one_two: Sequence[NDArray[np.generic]],
+    ) -> tuple[int, ...]:
+        """Copies a channel's tables; ``use_channel`` takes what comes back."""
+        one_one = singles[0]
+        pairs = (len(two_one[0]), *map(self.put, two_one), len(one_two[0]), *map(self.put, one_two))
+        return (one_one.shape[1], *map(self.put, singles), *pairs)
+
+    def use_channel(self, channel: tuple[int, ...]) -> None:
+        """Makes ``candidates`` ask this channel."""
+        self._call("set_channel", *channel)
+
+    def score(self, context: tuple[int, int, int], word: int) -> float:
+        """Natural log of the probability of ``word`` after the three words of ``context`` (NO_WORD: nothing known)."""
+        return float(self._call("score", *context, word))
+
+    def candidates(self, signs: bytes, *, limit: int, reach: float, lowest: float, unigram_share: float) -> Candidates:
+        """The words that the signs may have been read from, likeliest first.
+
+        None is more than ``reach`` below the first, none below ``lowest``.
+        """
+        if len(signs) > _MOST_SIGNS:
+            return np.empty(0, dtype=CANDIDATE)
+        ctypes.memmove(self._base + self._signs, signs, len(signs))
+        count = self._call("candidates", len(signs), self._signs, limit, reach, lowest, unigram_share, self._found)
+        return np.frombuffer(ctypes.string_at(self._base + self._found, count * CANDIDATE.itemsize), dtype=CANDIDATE)
+
+    def add_list(self, candidates: Candidates) -> int:
+        """Keeps a token's candidates until ``forget``; ``decode`` takes what comes back."""
+        data = len(candidates).to_bytes(4, "little") + candidates.tobytes()
+        if self._at + len(data) > self._end:
+            self._at = self._allocate(_ARENA)
+            self._end = self._at + _ARENA
+        at = self._at
+        ctypes.memmove(self._base + at, data, len(data))
+        self._at += len(data)
+        return at
+
+    def decode(
+        self, single: Sequence[int], merged: Sequence[int], *, beam: int, weight: float, margin: float
+    ) -> tuple[list[int], list[float]]:
+        """The best choice for each of at most MOST_TOKENS tokens, and how sure it is (0 to 1).
+
+        ``single[t]`` is the list of token t, ``merged[t]`` that of tokens t and t + 1 read as one, or 0. A choice is a place in the
+        list, plus MERGED where it is the merged one, or -1 where the token before took this one too.
+        """
+        length = len(single)
+        lists = np.array([single, merged], dtype=np.uint32)
+        ctypes.memmove(self._base + self._block, lists.ctypes.data, lists.nbytes)
+        out = self._block + 8 * MOST_TOKENS
+        if self._call("decode", length, self._block, self._block + 4 * length, beam, weight, margin, out, out + 4 * length):
+            raise MachineError("restore-memory")
+        self._base = ctypes.cast(self._memory.data_ptr(self._store), ctypes.c_void_p).value or 0  # the search may have grown it
+        raw = ctypes.string_at(self._base + out, 8 * length)
+        return np.frombuffer(raw[: 4 * length], dtype=np.int32).tolist(), np.frombuffer(
+            raw[4 * length :], dtype=np.float32
+        ).tolist()

@@ -1,0 +1,101 @@
+"""Text cut into the tokens that the language model counts and the restorer decides on."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a token is to the model."""
+
+    WORD = "word"  # a run of letters, or a code such as NĐ-CP: may be restored
+    NUMBER = "number"  # 49, 49/2020, 12.5: one class for all
+    CODE = "code"  # letters with digits (QH14, PC10), an address of mail or web: one class for all
+    STOP = "stop"  # ends a sentence or clause: . ; : ! ?
+    MARK = "mark"  # any other sign: the model does not see it
+
+
+class Token(NamedTuple):
+    """A token and where it stands in its text."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    line: int = 0
+    """Its line in the text, from 0."""
+
+
+LETTER = r"[^\W\d_]"
+_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+
+TOKEN = re.compile(
+    rf"""
+      (?P<address>[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)
+    | (?P<number>\d+(?:[.,/:-]\d+)*(?![^\W_]))
+    | (?P<word>[{_UPPER}][{_UPPER}]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+(?!\w)|{LETTER}++(?!\d))
+    | (?P<code>\w+)
+    | (?P<stop>[.;:!?]+(?=\s|$|["”’)]))
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+
+_KINDS = {"address": Kind.CODE, "number": Kind.NUMBER, "word": Kind.WORD, "code": Kind.CODE, "stop": Kind.STOP, "mark": Kind.MARK}
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of NFC text in order; blanks lie between them and everything else lies in one."""
+    for match in TOKEN.finditer(text):
+        yield Token(_KINDS[match.lastgroup or "mark"], match.start(), match.end(), match.group())
+
+
+_CHUNK = re.compile(r"\S+")
+_LEADING = re.compile(r"[(\[{<«“”\"‘'*•·_=~|.,:;!?…–—+-]+")
+_TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+-]+$")
+_NUMBER = re.compile(r"[\d.,/:%°-]*\d[\d.,/:%°-]*")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?:\S+|www\.\S+")
+_DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*/)+)(?=[^\W\d_])")
+_JOINT = re.compile(rf"(?<={LETTER})[,;:/–—-](?={LETTER})")
+_ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")
+
+
+def noisy_tokens(text: str) -> Iterator[Token]:
+    """The tokens of NFC text that a reader misread: signs and digits inside a word belong to it (``x4``, ``&n``, ``Q@i``)."""
+    for chunk in _CHUNK.finditer(text):
+        start, end = chunk.span()
+        if _ADDRESS.fullmatch(chunk.group()):
+            yield Token(Kind.CODE, start, end, chunk.group())
+            continue
+        if leading := _LEADING.match(text, start, end):
+            start = leading.end()
+            yield Token(Kind.MARK, leading.start(), start, leading.group())
+        if start == end:
+            continue
+        body, trailing = text[start:end], ""
+        if ending := _TRAILING.search(body):
+            body, trailing = body[: ending.start()], ending.group()
+        yield from _body_tokens(body, start)
+        if trailing:
+            kind = Kind.STOP if set(trailing) & set(".;:!?") else Kind.MARK
+            yield Token(kind, start + len(body), end, trailing)
+
+
+def _body_tokens(body: str, start: int) -> Iterator[Token]:
+    if _NUMBER.fullmatch(body):
+        yield Token(Kind.NUMBER, start, start + len(body), body)
+        return
+    if number := _DOCUMENT_NUMBER.match(body):
+        yield Token(Kind.NUMBER, start, start + number.end(), number.group())
+        start, body = start + number.end(), body[number.end() :]
+    if _ABBREVIATION.fullmatch(body):
+        yield Token(Kind.WORD, start, start + len(body), body)
+        return
+    at = 0
+    for joint in _JOINT.finditer(body):
+        if at < joint.start():
+            yield Token(Kind.WORD, start + at, start + joint.start(), body[at : joint.start()])
+        yield Token(Kind.MARK, start + joint.start(), start + joint.end(), joint.group())
+        at = joint.end()
+    yield Token(Kind.WORD, start + at, start + len(body), body[at:])

@@ -1,0 +1,142 @@
+"""Pages rendered from running text and read by Tesseract: the parallel text that a channel is learned from."""
+
+import io
+import json
+import os
+import random
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from training.corpora import Part, paragraphs_of
+
+FONTS = Path("/usr/share/fonts/truetype")
+
+# Times is what decrees on form ask for; the others keep the channel from learning one face by heart.
+FACES = (
+    ("croscore/Tinos-Regular.ttf", 12),
+    ("croscore/Tinos-Bold.ttf", 3),
+    ("croscore/Tinos-Italic.ttf", 3),
+    ("croscore/Tinos-BoldItalic.ttf", 1),
+    ("croscore/Arimo-Regular.ttf", 2),
+    ("dejavu/DejaVuSerif.ttf", 2),
+)
+PAGE_INCHES = (8.27, 11.69)
+MARGIN_INCHES = 0.9
+_CAPITALS = 0.2  # of the paragraphs, in their first lines only: headings are capitals, and read differently
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A rendered page: what was printed, and the words read from it with their confidences (0 to 100)."""
+
+    printed: str
+    words: tuple[tuple[str, float], ...]
+
+
+def sample_paragraphs(corpora: Path, *, part: Part, count: int, seed: int) -> list[str]:
+    """A reservoir sample of prose paragraphs, half of it administrative and half of it legal."""
+    chosen: list[str] = []
+    for corpus in ("administrative", "legal"):
+        generator = random.Random(f"{seed}-{corpus}-{part}")
+        kept: list[str] = []
+        for number, paragraph in enumerate(p for p in paragraphs_of(corpora, corpus=corpus, part=part) if 40 < len(p) < 700):
+            if len(kept) < count // 2:
+                kept.append(paragraph)
+            elif (place := generator.randrange(number + 1)) < len(kept):
+                kept[place] = paragraph
+        chosen += kept
+    random.Random(seed).shuffle(chosen)
+    return chosen
+
+
+def render(paragraphs: Iterator[str], *, generator: random.Random, damage: float) -> tuple[str, NDArray[np.uint8], int]:
+    """One full page of the next paragraphs: its text (a printed line a line), its grey image, its resolution in dpi."""
+    dpi = generator.choice((200, 200, 300))
+    face = generator.choices([f for f, _ in FACES], [w for _, w in FACES])[0]
+    size = generator.choice((12, 13, 13, 14, 14)) * dpi // 72
+    font = ImageFont.truetype(str(FONTS / face), size)
+    width, height = (int(side * dpi) for side in PAGE_INCHES)
+    margin = int(MARGIN_INCHES * dpi)
+    page = Image.new("L", (width, height), 255)
+    pen = ImageDraw.Draw(page)
+    spacing = generator.uniform(1.25, 1.6)
+    lines: list[str] = []
+    top = margin
+    while top < height - margin - size * 2:
+        line = ""
+        paragraph = next(paragraphs)
+        if generator.random() < _CAPITALS:
+            paragraph = paragraph[:150].upper()
+        for word in paragraph.split():
+            longer = f"{line} {word}".strip()
+            if pen.textlength(longer, font=font) > width - 2 * margin and line:
+                pen.text((margin, top), line, font=font, fill=generator.randrange(60))
+                lines.append(line)
+                top += int(size * spacing)
+                line = word
+            else:
+                line = longer
+        pen.text((margin, top), line, font=font, fill=generator.randrange(60))
+        lines.append(line)
+        top += int(size * spacing * 1.3)
+    return "\n".join(lines), _damaged(np.asarray(page), generator=generator, strength=damage), dpi
+
+
+def _damaged(page: NDArray[np.uint8], *, generator: random.Random, strength: float) -> NDArray[np.uint8]:
+    """The page as a scanner would give it: turned a little, blurred, noisy, sometimes thresholded or compressed."""
+    height, width = page.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), generator.uniform(-0.5, 0.5) * strength, 1)
+    image = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255).astype(np.float32)
+    image = cv2.GaussianBlur(image, (0, 0), 0.3 + generator.uniform(0, 1.0) * strength)
+    noise = np.random.default_rng(generator.randrange(2**32)).normal(0, generator.uniform(2, 22) * strength, image.shape)
+    image = np.clip(image + noise, 0, 255)
+    if generator.random() < 0.35:
+        image = np.where(image > generator.uniform(120, 200), 255, 0)
+    grey = image.astype(np.uint8)
+    if generator.random() < 0.5:
+        encoded = io.BytesIO()
+        Image.fromarray(grey).save(encoded, "JPEG", quality=generator.randrange(35, 80))
+        grey = np.asarray(Image.open(encoded).convert("L"))
+    return grey
+
+
+def read(image: NDArray[np.uint8], *, dpi: int, language: str) -> tuple[tuple[str, float], ...]:
+    """The words that Tesseract reads, with their confidences; a line feed is a word of its own."""
+    encoded = io.BytesIO()
+    Image.fromarray(image).save(encoded, "PNG", dpi=(dpi, dpi))
+    command = ["tesseract", "-", "-", "-l", language, "--psm", "6", "--dpi", str(dpi), "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    table = subprocess.run(command, input=encoded.getvalue(), env=environment, capture_output=True, check=True).stdout.decode()
+    words: list[tuple[str, float]] = []
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
+        if cells[0] == "4" and words:
+            words.append(("\n", 100.0))
+        elif cells[0] == "5" and cells[11].strip():
+            words.append((cells[11], float(cells[10])))
+    return tuple(words)
+
+
+def readings(corpora: Path, *, part: Part, language: str, pages: int, damage: float, seed: int, keep: Path) -> list[Reading]:
+    """``pages`` rendered pages and their readings; kept under ``keep`` as JSON lines, so that a broken run goes on."""
+    keep.parent.mkdir(parents=True, exist_ok=True)
+    done = [json.loads(line) for line in keep.read_text().splitlines()] if keep.exists() else []
+    if len(done) < pages:
+        paragraphs = sample_paragraphs(corpora, part=part, count=pages * 24, seed=seed)
+        with keep.open("a") as sheet:
+            for number in range(len(done), pages):
+                generator = random.Random(f"{seed}-{number}")
+                start = number * len(paragraphs) // pages
+                printed, image, dpi = render(iter(paragraphs[start:] + paragraphs), generator=generator, damage=damage)
+                words = read(image, dpi=dpi, language=language)
+                done.append({"printed": printed, "words": words})
+                sheet.write(json.dumps(done[-1], ensure_ascii=False) + "\n")
+                sheet.flush()
+    return [Reading(printed=page["printed"], words=tuple((w, c) for w, c in page["words"])) for page in done[:pages]]
