@@ -15,6 +15,7 @@ _MODIFIER_VERBS = frozenset(
     {"quản lý", "tham mưu", "thi hành", "tiếp nhận", "kiểm soát", "giám định", "điều tra", "thanh tra", "kiểm tra"}
 )
 _GENERIC_HOLDERS = frozenset({"cơ quan", "đơn vị", "tổ chức", "bộ phận", "doanh nghiệp", "cán bộ", "công chức", "người", "cơ sở"})
+_RELATIVES = frozenset({"chủ", "trực", "quản", "phụ", "nơi"})
 _PLACES = frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn", "bản", "ấp", "đặc khu"})
 _TITLES = ("chủ tịch", "phó chủ tịch", "bí thư")
 
@@ -47,8 +48,12 @@ def begins_body(text: Marked, index: int) -> bool:
     return text.is_name_word(at) or head.label_ == "group"
 
 
-def parse_bodies(text: Marked, index: int, *, limit: int | None = None) -> Bodies:
-    """The coordinated bodies named from ``index`` on, at most to ``limit``; none where no name begins there."""
+def parse_bodies(text: Marked, index: int, *, limit: int | None = None, relative: bool = False) -> Bodies:
+    """The coordinated bodies named from ``index`` on, at most to ``limit``; none where no name begins there.
+
+    With ``relative``, a generic name takes in what tells which is meant ("các sở, ngành trực tiếp quản lý"): right for partners and
+    addressees, where no predicate follows; wrong for subjects.
+    """
     end = len(text) if limit is None else limit
     if index >= end or not begins_body(text, index):
         return NONE
@@ -56,7 +61,7 @@ def parse_bodies(text: Marked, index: int, *, limit: int | None = None) -> Bodie
     start = at = index
     at = _past_head(text, at)
     while at < end:
-        if text.norm(at) in _JOINERS:
+        if text.norm(at) in _JOINERS and not (text.norm(at) == "cùng" and text.norm(at + 1) == "cấp"):
             following = at + 1
             if text.norm(at) == "," and text.norm(following) in {"và", "hoặc", "cùng"}:
                 following += 1
@@ -80,6 +85,15 @@ def parse_bodies(text: Marked, index: int, *, limit: int | None = None) -> Bodie
                 members.append(_trim(text, start, at))
                 return _finish(text, members, start=closing + 1, at=closing + 1, end=end)
             at = closing + 1
+            continue
+        if (field := text.field_end(at)) is not None:
+            at = field
+            continue
+        if text.norm(at) == "cùng" and text.norm(at + 1) == "cấp":
+            at += 2
+            continue
+        if relative and text.norm(at) in _RELATIVES and _is_nameless(text, start, at):
+            at = _past_relative(text, at, end)
             continue
         if _ends_name(text, at, start):
             break
@@ -132,7 +146,7 @@ def _continues(text: Marked, *, start: int, joiner: int, following: int, end: in
         if head.label_ == "group" and (not text.is_name_word(following) or _is_group(text, start)):
             return "same" if text.norm(joiner) != ";" else "new"
         if _is_generic(text, following):
-            return "same" if _is_group(text, start) else "new"
+            return "same" if _is_group(text, start) or _is_generic(text, start) else "new"
         return "new"
     if text.norm(joiner) == ";":
         return "end"
@@ -159,10 +173,30 @@ def _is_group(text: Marked, index: int) -> bool:
 def _is_verb_here(text: Marked, index: int) -> bool:
     """Whether a word that can be a head is a verb here: "tổ chức tập huấn", "báo cáo kết quả"."""
     verb, head = text.verb(index), text.head(index)
-    if verb is None or head is None:
+    if verb is None or head is None or len(head) > len(verb):
         return False
     after = index + len(verb)
     return not text.is_name_word(index) and text.norm(after) not in {"chính", "xã", "đoàn", "có", "liên", ",", "và"}
+
+
+def _is_nameless(text: Marked, start: int, end: int) -> bool:
+    """Whether the body is named by generic words alone: "các sở, ngành", "Bộ, ngành"."""
+    return (
+        (not any(text.is_name_word(at) for at in range(_past_head(text, start), end))
+        and text.head(start) is None)
+        or all(
+            text.head(at) is not None or text.norm(at) in {*_PLURALS, *_JOINERS, "quan", "vị", "chức"} for at in range(start, end)
+        )
+    )
+
+
+def _past_relative(text: Marked, index: int, end: int) -> int:
+    """The token behind the words that tell which body is meant: up to a purpose, a clause mark, or the end."""
+    for at in range(index + 1, end):
+        stop = text.stop(at)
+        if text.word(at) in {";", ".", ":", ")"} or (stop is not None and stop.label_ == "purpose"):
+            return at
+    return end
 
 
 def _holds_name(text: Marked, start: int, end: int) -> bool:

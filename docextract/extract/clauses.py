@@ -1,5 +1,7 @@
 """A clause judged: whether it is an obligation, whose, in which role, and how binding (guide, sections 3 and 8)."""
 
+import re
+
 from docextract.document import BearerSource, Evidence, Modality, Role, Span, Stated, Value
 from docextract.extract.context import Context
 from docextract.extract.marked import Marked
@@ -44,7 +46,7 @@ def is_obligation(text: Marked, piece: Piece, context: Context, *, follows: bool
     predicate = piece.predicate
     if predicate.action is None or (predicate.past and not predicate.modal):
         return False
-    if _is_entitlement(text, predicate):
+    if _is_entitlement(text, piece) or _is_performative(text, piece, context):
         return False
     named = bool(predicate.bearers)
     if context.zone in {Zone.BACKGROUND, Zone.GOALS}:
@@ -58,12 +60,27 @@ def is_obligation(text: Marked, piece: Piece, context: Context, *, follows: bool
     return True
 
 
-def _is_entitlement(text: Marked, predicate: Predicate) -> bool:
+def _is_entitlement(text: Marked, piece: Piece) -> bool:
     """Whether the clause grants rather than orders: "được ưu tiên", "được hưởng"."""
+    predicate = piece.predicate
     action = predicate.action
     if action is None or predicate.manner is Manner.AGENT:
         return False
-    return text.norm(action.start - 1) == "được" and action.words in _ENTITLED
+    if text.norm(action.start - 1) == "được" and action.words in _ENTITLED:
+        return True
+    granted = any(text.norm(at) == "được" and text.norm(at + 1) in {"ưu", "hưởng"} for at in range(action.start, piece.end))
+    return granted and predicate.manner is Manner.SUBJECT and not predicate.modal
+
+
+def _is_performative(text: Marked, piece: Piece, context: Context) -> bool:
+    """Whether the clause does what it says: "Ban hành kèm theo Quyết định này …", "… thông báo để … biết"."""
+    action = piece.predicate.action
+    if action is None:
+        return False
+    if action.words == "thông báo" and text.norm(action.end) == "để":
+        return True
+    article = re.search(r"(?:^|\.)Đ\d+$", context.path) is not None
+    return article and not piece.predicate.bearers and not context.bearers and action.words in _PERFORMATIVE
 
 
 def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None) -> Clause:
@@ -72,7 +89,9 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
     by, confidence = f"clause.{predicate.manner}", 0.9
     modality = _modality(predicate, context)
     coordinators: tuple[Stated, ...] = ()
-    if predicate.bearers:
+    # "X khuyến khích Y" as a task of X is X's (guide, section 8)
+    tasked = predicate.order in {"khuyến khích", "yêu cầu"} and bool(context.bearers or context.block.bearers)
+    if predicate.bearers and not tasked:
         bearers = state(text, predicate.bearers, by=f"bearer.{predicate.manner}")
         source = _SOURCES[predicate.manner]
     elif before is not None and before.bearers:
@@ -109,7 +128,7 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
 def _modality(predicate: Predicate, context: Context) -> Modality:
     if predicate.order in {"đề nghị", "kính đề nghị", "mời"}:
         return Modality.REQUEST
-    if predicate.order == "khuyến khích":
+    if predicate.order == "khuyến khích" and not context.bearers and not context.block.bearers:
         return Modality.ENCOURAGE
     if predicate.manner is Manner.NONE:
         return context.modality

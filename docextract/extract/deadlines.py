@@ -17,7 +17,7 @@ _HELD = re.compile(
 _NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|cho|của|đoạn|khóa|vốn|"
                     r"tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$", re.IGNORECASE)  # fmt: skip
 _PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
-_LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[,;:(])\s*(?:vào\s+)?$", re.IGNORECASE)
+_LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[:(])\s*(?:vào\s+)?$", re.IGNORECASE)
 
 
 class Dated(Value):
@@ -62,7 +62,7 @@ def _deadline(identity: str, section: str, time: TimeMatch) -> Deadline:
 
 def _governed(time: TimeMatch, passage: Passage) -> list[Clause]:
     """The clauses that the time governs: the one around it; at the head of a sentence, all of the sentence without a time of their own."""
-    sentences = dict(passage.pieces) if False else {span.start: number for span, number in passage.pieces}
+    sentences = {span.start: number for span, number in passage.pieces}
     own = next((clause for clause in passage.clauses if clause.span.contains(time.span)), None)
     if own is None:
         return []

@@ -20,7 +20,7 @@ from docextract.vietnamese.tables import read_table
 _TOKEN = re.compile(r"\d+(?:[.,/\-]\w+)+|\w+(?:[/\-&]\w+)+|\w+|[^\w\s]")
 """Matches "49/2020/NĐ-CP", "1.797", "ấp/khu", "huyện", ";"."""
 
-LEXICONS = {"verb": "verbs", "adverb": "adverbs", "head": "body_heads", "stop": "phrase_stops"}
+LEXICONS = {"verb": "verbs", "adverb": "adverbs", "head": "body_heads", "stop": "phrase_stops", "field": "compound_fields"}
 """The span groups of a marked text, and the table behind each."""
 
 
@@ -80,8 +80,8 @@ class Lexicon:
     def __init__(self, nlp: Language, group: str) -> None:
         self.group = group
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-        for phrase, kind in read_table(LEXICONS[group]):
-            self.matcher.add(kind, [nlp.make_doc(phrase)])
+        for phrase, *kind in read_table(LEXICONS[group]):
+            self.matcher.add(kind[0] if kind else group, [nlp.make_doc(phrase)])
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[self.group] = filter_spans(Span(doc, start, end, label=label) for label, start, end in self.matcher(doc))

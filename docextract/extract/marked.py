@@ -53,6 +53,11 @@ class Marked:
         """The word that ends a noun phrase and begins at ``index``."""
         return self._starting["stop"].get(index)
 
+    def field_end(self, index: int) -> int | None:
+        """The token after a compound field of competence that begins at ``index`` ("Văn hóa, Thể thao và Du lịch"), None where none does."""
+        field = self._starting["field"].get(index)
+        return int(field.end) if field is not None and self.is_name_word(index) else None
+
     def past_stop(self, index: int) -> int:
         """The token after the stop word that begins at ``index``; ``index`` itself where there is none."""
         stop = self.stop(index)

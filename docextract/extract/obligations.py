@@ -18,6 +18,8 @@ from docextract.vietnamese.time_expressions import TimeMatch, find_times
 
 _LABEL = re.compile(r"^\W*(?:thời (?:hạn|gian)(?: (?:hoàn thành|thực hiện|báo cáo))?|hoàn thành|tiến độ)\s*:", re.IGNORECASE)
 """Matches "Thời hạn hoàn thành: trước ngày …", a timing label."""
+_LABEL_LENGTH = 20
+"""Tokens that a label over bullets has at most: "- Nội dung giám sát của chủ dự án"."""
 _LEAD_OUT = re.compile(r"(?:sau|sau đây|dưới đây|cụ thể|như|gồm)\s*:?\s*$", re.IGNORECASE)
 
 
@@ -86,7 +88,7 @@ def _named_in_heading(span: Span, text: str, context: Context, *, named_zone: Zo
     marked = Marked(words, offset=span.start)
     lead = _HEADING_LEADS.match(words)
     at = marked.token_at(span.start + lead.end()) if lead else 0
-    if not begins_body(marked, at) or (named_zone is not None and lead is None and not marked.is_name_word(at)):
+    if not begins_body(marked, at) or (named_zone not in {None, Zone.ACTION} and lead is None):
         return context
     bodies = parse_bodies(marked, at)
     if not bodies.members:
@@ -226,19 +228,23 @@ def _requests_in_block(marked: Marked, pieces: tuple[Piece, ...], context: Conte
 def _lead_context(marked: Marked, pieces: tuple[Piece, ...], context: Context, words: str, *, items: bool) -> Context | None:
     """The context that a lead-in gives to its items, None where the paragraph is none."""
     closed = words.rstrip().endswith(":")
-    if not closed and not (items and not words.rstrip().endswith((".", ";"))):
+    if not closed and not (items and len(marked) <= _LABEL_LENGTH):
         return None
     last = pieces[-1] if pieces else None
     if last is None:
         return context
-    if last.predicate.bearers:
-        bearers = state(marked, last.predicate.bearers, by="lead-in")
-        asking = last.predicate.order in {"đề nghị", "kính đề nghị"}
-        led = context.led_by(bearers, BearerSource.LEAD_IN, modality=Modality.REQUEST if asking else Modality.MUST)
+    named = last.predicate.bearers
+    asking = last.predicate.order in {"đề nghị", "kính đề nghị"}
+    if context.path == "" and not last.predicate.order:
+        named = last.predicate.ordered  # an issuer that opens its directive orders others
+    if named:
+        led = context.led_by(
+            state(marked, named, by="lead-in"), BearerSource.LEAD_IN, modality=Modality.REQUEST if asking else Modality.MUST
+        )
         return led.model_copy(update={"zone": Zone.ACTION})
-    if not closed:
+    if not closed and len(marked) <= _LABEL_LENGTH:
         owner = next((at for at in range(len(marked)) if marked.norm(at) == "của" and begins_body(marked, at + 1)), None)
-        if owner is not None and len(marked) <= 16:
+        if owner is not None:
             bodies = parse_bodies(marked, owner + 1)
             return context.led_by(state(marked, bodies.members, by="lead-in"), BearerSource.LEAD_IN)
     return context
@@ -259,21 +265,21 @@ def _settle_lead(
     Its last clause stands where its items are other bodies' duties, takes its items in where they are no actions,
     and is none where they are the actions.
     """
+    words = blocks[index].span.of(text).rstrip()
     if not clauses or clauses[-1].span.end < blocks[index].span.end - 3:
         return clauses, index + 1
-    acting = other = False
-    for item in items:
-        marked = Marked(item.span.of(text), offset=item.span.start)
-        times = {
-            marked.token_at(item.span.start + time.span.start): _token_after(marked, item, time)
-            for time in find_times(marked.text, reference=reference)
-        }
-        for piece in cut(marked, times=times):
-            acting = acting or piece.predicate.action is not None
-            other = other or (piece.predicate.manner in {Manner.SUBJECT, Manner.AGENT} and piece.predicate.action is not None)
+    if not words.endswith(":"):
+        return (), index + 1
     if not items:
-        return (clauses[:-1] if _LEAD_OUT.search(blocks[index].span.of(text)) else clauses), index + 1
-    if other:
+        return (clauses[:-1] if _LEAD_OUT.search(words) else clauses), index + 1
+    own = _first_verb(clauses[-1].span, text)
+    acting = other = restated = False
+    for piece, _ in _pieces_of(items, text, reference=reference):
+        action = piece.predicate.action
+        acting = acting or action is not None
+        restated = restated or (action is not None and action.words == own)
+        other = other or (action is not None and piece.predicate.manner in {Manner.SUBJECT, Manner.AGENT})
+    if other and not restated:
         return clauses, index + 1
     if acting:
         return clauses[:-1], index + 1
@@ -282,3 +288,18 @@ def _settle_lead(
         end -= 1
     whole = clauses[-1].model_copy(update={"span": Span(start=clauses[-1].span.start, end=end)})
     return (*clauses[:-1], whole), index + 1 + len(items)
+
+
+def _first_verb(span: Span, text: str) -> str:
+    marked = Marked(span.of(text), offset=span.start)
+    predicate = read_predicate(marked, 0, len(marked), times={})
+    return predicate.action.words if predicate.action else ""
+
+
+def _pieces_of(blocks: list[Block], text: str, *, reference: datetime.date | None) -> Iterator[tuple[Piece, Marked]]:
+    for block in blocks:
+        marked = Marked(block.span.of(text), offset=block.span.start)
+        found = find_times(marked.text, reference=reference)
+        times = {marked.token_at(block.span.start + time.span.start): _token_after(marked, block, time) for time in found}
+        for piece in cut(marked, times=times):
+            yield piece, marked

@@ -143,7 +143,7 @@ def _addressed(text: Marked, index: int, end: int, *, following: int, words: str
     while at < end and text.norm(at) in _FILLERS:
         at += 1
     if at < end and _is_addressee(text, at):
-        return parse_bodies(text, at, limit=end).members
+        return parse_bodies(text, at, limit=end, relative=True).members
     if at < end and text.norm(at) in {"đề", "tham"} and text.verb(at) is not None:
         return _addressed(text, at + 2, end, following=following, words=words)
     limit = min(end, index + 45)
@@ -155,7 +155,7 @@ def _addressed(text: Marked, index: int, end: int, *, following: int, words: str
             while text.norm(skip) in _TOWARDS:
                 skip += 1
             if _is_addressee(text, skip):
-                return parse_bodies(text, skip, limit=end).members
+                return parse_bodies(text, skip, limit=end, relative=True).members
         if (
             towards > index + 1
             and text.verb(towards) is not None
@@ -176,7 +176,8 @@ def _is_addressee(text: Marked, index: int) -> bool:
     head = text.head(at)
     if head is None:
         return False
-    if text.verb(index) is not None and not text.is_name_word(index):
+    verb = text.verb(index)
+    if verb is not None and len(verb) >= len(head) and not text.is_name_word(index):
         return False
     return head.label_ in {"agency", "person"} or head.text.lower() in {"địa phương", "tỉnh", "huyện", "cấp", "doanh nghiệp"}
 

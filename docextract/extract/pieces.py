@@ -82,7 +82,7 @@ def _cut_sentence(text: Marked, start: int, end: int, *, times: dict[int, int], 
         predicate = read_predicate(text, begin, finish, times=times)
         if pieces and not _starts_new(text, pieces[-1], begin, finish, predicate):
             pieces[-1] = pieces[-1].model_copy(update={"end": finish})
-        elif pieces and pieces[-1].predicate.action is None:
+        elif pieces and pieces[-1].predicate.action is None and pieces[-1].predicate.bearers:
             begin = pieces.pop().start
             joined = read_predicate(text, begin, finish, times=times)
             pieces.append(Piece(start=begin, end=finish, predicate=joined, sentence=number))

@@ -11,14 +11,15 @@ from docextract.extract.bodies import Bodies, Body, begins_body, parse_bodies
 from docextract.extract.marked import Marked
 
 _ORDERS = frozenset(
-    {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "phân công", "mời", "giao nhiệm vụ cho"}
+    {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "phân công", "mời", "giao nhiệm vụ cho", "chỉ thị"}
 )
 _SKIPPED = frozenset({",", "-", "–", "+", "•", "“", '"', "*", ":"})
 _NOUNS_TOO = frozenset({"thông tin", "báo cáo", "tổ chức", "báo", "dự toán", "đầu tư", "tuyên truyền", "đánh giá", "quy hoạch"})
-_NOUN_AFTER = frozenset({"được", "của", "này", "trên"})
+_NOUN_AFTER = frozenset({"của", "này"})
 _THINGS = frozenset({"việc", "công tác", "nội dung", "mọi", "các buổi", "hoạt động", "kết quả", "quá trình", "kinh phí", "nguồn"})
 
 
+_PEOPLE = frozenset({"người", "đối", "học", "trẻ", "phạm", "hộ", "công", "mọi", "từng", "mỗi", "các", "những"})
 _ADVERBIALS = frozenset({"adverbial", "purpose", "topic", "negation", "passive", "partner"})
 
 
@@ -56,6 +57,8 @@ class Predicate(Value):
     past: bool = False
     thing: bool = False
     """Whether the subject is a thing rather than a body."""
+    ordered: tuple[Body, ...] = ()
+    """Whom the subject orders to act: Y in "X yêu cầu Y thực hiện …"."""
 
 
 def action_at(text: Marked, index: int) -> Action | None:
@@ -64,10 +67,15 @@ def action_at(text: Marked, index: int) -> Action | None:
     if verb is None:
         return None
     words = " ".join(text.norm(at) for at in range(verb.start, verb.end))
-    if text.norm(verb.end) in _NOUN_AFTER and text.norm(verb.end) != "được":
+    if text.norm(verb.end) in _NOUN_AFTER:
+        return None
+    head = text.head(index)
+    if head is not None and len(head) > len(verb):
         return None
     if words in _NOUNS_TOO and text.norm(verb.end) == "," and text.verb(verb.end + 1) is None:
         return None
+    if words == "báo cáo" and not text.is_name_word(index) and text.norm(verb.end) in {"giám", "đánh", "tài", "chuyên"}:
+        return None  # "báo cáo giám sát" is a paper
     return Action(start=verb.start, end=verb.end, kind=verb.label_, words=words)
 
 
@@ -139,7 +147,7 @@ class _Reader:
             if self._take(parse_bodies(text, behind, limit=self.end), Manner.ORDER):
                 self.order = action.words
                 return True
-        if begins_body(text, self.index) and (action is None or _is_subject(text, self.index, self.end)):
+        if begins_body(text, self.index) and _is_subject(text, self.index):
             return self._take(parse_bodies(text, self.index, limit=self.end), Manner.SUBJECT)
         return False
 
@@ -161,15 +169,24 @@ class _Reader:
             action = (action_at(self.text, self.index) if self.index < self.end else None) or _later_action(
                 self.text, self.index, self.end
             )
+        ordered: tuple[Body, ...] = ()
+        if action is not None and self.manner is Manner.SUBJECT and action.words in _ORDERS:
+            ordered = parse_bodies(self.text, action.end, limit=self.end).members
         return Predicate(
-            bearers=self.bearers, manner=self.manner, order=self.order, action=action, modal=self.modal, past=self.past
+            bearers=self.bearers,
+            manner=self.manner,
+            order=self.order,
+            action=action,
+            modal=self.modal,
+            past=self.past,
+            ordered=ordered,
         )
 
 
-def _is_subject(text: Marked, index: int, end: int) -> bool:
-    """Whether a word that is verb and head ("Tổ chức …") begins a subject with an action of its own behind."""
-    bodies = parse_bodies(text, index, limit=end)
-    return bool(bodies.members) and bodies.members[0].end - bodies.members[0].start > 2 and action_at(text, bodies.end) is not None
+def _is_subject(text: Marked, index: int) -> bool:
+    """Whether a word that is verb and head begins a subject: its name as a body is the longer one ("Tổ chức chính trị …")."""
+    verb, head = text.verb(index), text.head(index)
+    return verb is None or (head is not None and len(head) > len(verb))
 
 
 def _being(text: Marked, index: int, end: int) -> Action | None:
@@ -250,12 +267,13 @@ def _resumes(text: Marked, index: int, end: int, *, times: dict[int, int]) -> bo
 def _agent_predicate(text: Marked, start: int, end: int, *, modal: bool) -> Predicate:
     """A passive with its agent, "… được X tiếp nhận", or nothing."""
     words = f"{text.norm(start)} {text.norm(start + 1)}"
+    people = text.norm(start) in _PEOPLE
     thing = text.norm(start) in _THINGS or words in _THINGS
     for stop in text.doc.spans["stop"]:
         if start < stop.start < end and stop.label_ in {"passive", "agent"}:
             agent = parse_bodies(text, stop.end, limit=end)
             action = action_at(text, agent.end) if agent.members else action_at(text, stop.end)
-            if agent.members and action is not None:
+            if agent.members and action is not None and people:
                 return Predicate(bearers=agent.members, manner=Manner.AGENT, action=action, modal=modal, thing=thing)
             if action is not None and stop.label_ == "passive":
                 return Predicate(action=action, modal=modal, thing=thing)
