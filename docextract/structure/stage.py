@@ -1,6 +1,7 @@
 """The structure stage: outline and masthead of a document with text."""
 
 from docextract.document import Document, Value
+from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
 from docextract.structure.paragraphs import split_paragraphs
 from docextract.structure.zones import divide
@@ -21,5 +22,12 @@ def parse(document: Document, *, options: Options) -> Document:
     """
     text = document.text.value
     paragraphs = tuple(split_paragraphs(text))
-    outlined = build_outline(text, paragraphs, divide(paragraphs), longest_title=options.longest_title)
-    return document.model_copy(update={"outline": outlined.root, "notices": (*document.notices, *outlined.notices)})
+    zones = divide(paragraphs)
+    outlined = build_outline(text, paragraphs, zones, longest_title=options.longest_title)
+    return document.model_copy(
+        update={
+            "outline": outlined.root,
+            "masthead": read_masthead(text, paragraphs, zones, outlined.root),
+            "notices": (*document.notices, *outlined.notices),
+        }
+    )

@@ -7,9 +7,10 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from docextract.document import Span
 from docextract.structure.paragraphs import Paragraph
 from docextract.structure.tables import read_table
-from docextract.vietnamese.document_numbers import type_of_name
+from docextract.vietnamese.document_numbers import Rank, type_of_name
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import read_name
 
@@ -37,7 +38,7 @@ _ADDRESSEE = re.compile(r"kinh\s+gui\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh\s+)?(?:dinh\s+)?kem\s+theo\b", re.IGNORECASE)
 _BASIS = re.compile(r"(?:can\s+cu|xet|theo de nghi|thuc hien|trien khai|tiep tuc|theo)\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.;]?\s*(?:[-–].*|$)|noi\s+nhan\s*:", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN)\b\s?[.,]?\s*(?=[A-Z])|Q\.\s?(?=[A-Z]{2})")
+_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN)\b\s?[.,]?\s*(?=[A-Z])")
 _STAMP = re.compile(
     r"(?:\d{4}-\d\d-\d\dT|\S+@\S+\.\w|ky boi|nguoi ky|ky ngay|thoi gian ky|co quan\s*:|email\s*:|chu ky so|\(?da ky\)?|ngay ky)",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _DECIDING = re.compile(
     r"|(?:CHINH PHU|QUOC HOI)\W*$)"
 )
 _SECTION = re.compile(r"(?:[IVX1]{1,4}|\d{1,2}|[A-E])\s?\.\s|(?i:dieu\s+\d|phan\s+(?:thu|i)|chuong\s+i)")
+_LEADING_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,})*")
 _LONGEST_HEAD = 40
 _BULLET = re.compile(r"[-–—+•*]\s*\S")
 
@@ -74,6 +76,40 @@ def is_type_line(paragraph: Paragraph) -> bool:
     return paragraph.capitals and type_of_name(paragraph.text.strip(" .*_-")) is not None
 
 
+def leading_type(paragraph: Paragraph) -> str | None:
+    """Tên loại that the paragraph is or begins with, as printed ("THÔNG BÁO Kết luận …" begins with one); None without it."""
+    if is_type_line(paragraph):
+        return paragraph.text.rstrip(" .*_-")
+    match = _LEADING_CAPITALS.match(paragraph.text)
+    words = match[0].split() if match else []
+    for count in range(min(len(words), 4), 0, -1):
+        name = " ".join(words[:count])
+        kind = type_of_name(name)
+        if kind and kind.rank is not Rank.BASE and (count > 1 or len(words) == 1) and _follows_type(paragraph.text[len(name) :]):
+            return name
+    return None
+
+
+def _follows_type(rest: str) -> bool:
+    """Whether the words after a type on its line are a trích yếu."""
+    return (
+        re.match(
+            r"\s+(?:v\s?/\s?v|ve|ban hanh|phe duyet|ket luan|thuc hien|trien khai|to chuc)\b", strip_marks(rest), re.IGNORECASE
+        )
+        is not None
+    )
+
+
+def is_rule(paragraph: Paragraph) -> bool:
+    """Whether the paragraph has no letter or digit: a line drawn with dashes or stars."""
+    return _RULE.fullmatch(paragraph.text) is not None
+
+
+def is_urgency(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is a stamp of urgency or secrecy: "HỎA TỐC"."""
+    return _URGENCY.match(paragraph.folded) is not None
+
+
 def is_authority(paragraph: Paragraph) -> bool:
     """Whether the paragraph names in whose place is signed: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
     return _AUTHORITY.match(paragraph.folded) is not None
@@ -83,6 +119,11 @@ def is_position(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a post in capitals: "PHÓ CHỦ TỊCH"."""
     folded = " ".join(paragraph.folded.split())
     return paragraph.capitals and len(folded) < 80 and any(re.match(rf"{re.escape(post)}\b", folded) for post in _positions())
+
+
+def read_signer(paragraph: Paragraph) -> Span | None:
+    """The person's name that the paragraph consists of, a stretch of its text; a post in capitals is none."""
+    return None if is_position(paragraph) or is_authority(paragraph) else read_name(paragraph.text)
 
 
 def is_stamp(paragraph: Paragraph) -> bool:
@@ -135,11 +176,11 @@ def _begins_attachment(paragraphs: Sequence[Paragraph], at: int, *, signed: bool
 
 def _begins_signature(paragraphs: Sequence[Paragraph], at: int, state: Zone) -> bool:
     paragraph = paragraphs[at]
-    if is_authority(paragraph):
+    if is_authority(paragraph) or (state is Zone.RECIPIENTS and read_signer(paragraph)):
         return True
     if not is_position(paragraph):
         return False
-    named = any(read_name(after.text) for after in paragraphs[at + 1 : at + 6])
+    named = any(read_signer(after) for after in paragraphs[at + 1 : at + 6])
     ended = at > 0 and re.search(r"\.\s?/\s?\.?$", paragraphs[at - 1].text) is not None
     return state is not Zone.BODY or named or ended
 
@@ -158,8 +199,8 @@ def _goes_on_with_signature(paragraphs: Sequence[Paragraph], at: int) -> bool:
     paragraph = paragraphs[at]
     if is_stamp(paragraph) or is_authority(paragraph) or is_position(paragraph):
         return True
-    signed = any(read_name(before.text) for before in paragraphs[max(at - 4, 0) : at])
-    if read_name(paragraph.text):
+    signed = any(read_signer(before) for before in paragraphs[max(at - 4, 0) : at])
+    if read_signer(paragraph):
         return not signed or is_position(paragraphs[at - 1])
     return not signed and len(paragraph.text) < 60 and (paragraph.capitals or not paragraph.text[0].isalnum())
 
@@ -171,9 +212,9 @@ def _head_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     at = start
     while at < min(len(paragraphs), start + _LONGEST_HEAD):
         paragraph = paragraphs[at]
-        if is_type_line(paragraph) and not typed:
+        if leading_type(paragraph) and not typed:
             typed = True
-            at = end = _title_end(paragraphs, at + 1)
+            at = end = _title_end(paragraphs, at + 1) if is_type_line(paragraph) else at + 1
             continue
         if _is_head_line(paragraph) or (typed and _ATTACHED.match(paragraph.folded)):
             end = at + 1
@@ -181,7 +222,7 @@ def _head_end(paragraphs: Sequence[Paragraph], start: int) -> int:
             at = end = _addressees_end(paragraphs, at)
             continue
         elif typed or not (paragraph.capitals and len(paragraph.text) < 120 and _is_before_head_line(paragraphs, at)):
-            if not (typed and _is_deciding_body(paragraph)):
+            if not (typed and is_deciding_body(paragraph)):
                 break
             end = at + 1
         at += 1
@@ -215,13 +256,13 @@ def _title_end(paragraphs: Sequence[Paragraph], at: int) -> int:
     first = paragraphs[at]
     if _RULE.fullmatch(first.text):
         return _title_end(paragraphs, at + 1)
-    if _is_deciding_body(first) or _begins_body(first):
+    if is_deciding_body(first) or _begins_body(first):
         return at
     at += 1
     while at < len(paragraphs):
         paragraph, before = paragraphs[at], paragraphs[at - 1]
         goes_on = (
-            (paragraph.capitals and first.capitals and not _is_deciding_body(paragraph))
+            (paragraph.capitals and first.capitals and not is_deciding_body(paragraph))
             or (before.open and paragraph.text[0].islower())
             or _RULE.fullmatch(paragraph.text)
             or (first.capitals and _ABOUT.match(first.folded) and len(first.text) < 12)
@@ -238,7 +279,7 @@ def _begins_body(paragraph: Paragraph) -> bool:
     return basis or _SECTION.match(paragraph.folded) is not None
 
 
-def _is_deciding_body(paragraph: Paragraph) -> bool:
+def is_deciding_body(paragraph: Paragraph) -> bool:
     """Whether the body that decides stands alone before the bases: "ỦY BAN NHÂN DÂN TỈNH HÒA LẠC"."""
     return paragraph.capitals and len(paragraph.text) < 100 and _DECIDING.match(paragraph.folded) is not None and paragraph.open
 

@@ -1,0 +1,106 @@
+"""The end of a document: who signed, in which post, and to whom it goes (zones 7 and 9 of Nghị định 30/2020/NĐ-CP)."""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from docextract.document import Evidence, Node, NodeKind, Span, Stated, StatedDate, Value
+from docextract.structure.paragraphs import Paragraph
+from docextract.structure.tables import read_table
+from docextract.structure.zones import is_authority, is_stamp, read_signer
+from docextract.vietnamese.letters import strip_marks
+
+
+class Signature(Value):
+    """Who signed and in which post; None where the page is silent."""
+
+    signer: Stated | None = None
+    signer_title: Stated | None = None
+
+
+_TIME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}")
+_ACCOUNT = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+
+
+@cache
+def _later_position() -> re.Pattern[str]:
+    """A post that follows another on the same line ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH")."""
+    posts = sorted((strip_marks(row["words"]) for row in read_table("positions")), key=len, reverse=True)
+    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, posts))})\b(?!\s*,)")
+
+
+def read_signature(block: Sequence[Paragraph]) -> Signature:
+    """The signer and the post; in whose place is signed ("TM. …", "KT. …") is no part of the post."""
+    named = next((index for index, paragraph in enumerate(block) if read_signer(paragraph)), None)
+    signer = None
+    if named is not None and (name := read_signer(block[named])):
+        value = " ".join(name.of(block[named].text).split())
+        signer = Stated(value=value, evidence=_evidence(block[named].part(name.start, name.end), "signer"))
+    posts = [span for paragraph in block[:named] if (span := _post(paragraph)) is not None]
+    title = None
+    if posts:
+        words = " ".join(_words(block, span) for span in posts)
+        title = Stated(value=words, evidence=_evidence(Span.covering(posts), "post"))
+    return Signature(signer=signer, signer_title=title)
+
+
+def _evidence(span: Span, rule: str, confidence: float = 0.95) -> Evidence:
+    return Evidence(span=span, by=f"structure.{rule}", confidence=confidence)
+
+
+def _words(block: Sequence[Paragraph], span: Span) -> str:
+    paragraph = next(paragraph for paragraph in block if paragraph.span.contains(span))
+    return " ".join(span.shift(-paragraph.span.start).of(paragraph.text).split())
+
+
+def _post(paragraph: Paragraph) -> Span | None:
+    """The post that a line of the signature names, None where it only says in whose place is signed."""
+    if is_stamp(paragraph) or not paragraph.capitals:
+        return None
+    if not is_authority(paragraph):
+        return paragraph.part(0, len(paragraph.text.rstrip(" .,;:")))
+    # the authority's own post comes first, the signer's last
+    later = list(_later_position().finditer(paragraph.folded, 4))
+    own = 1 if re.match(r"(?:KT|K/T|TL|T/L|TUQ)\b", paragraph.folded) else 0
+    return paragraph.part(later[-1].start()) if len(later) > own and later[-1].start() > 4 else None
+
+
+def read_recipients(root: Node, text: str) -> tuple[Stated, ...]:
+    """Nơi nhận, a recipient a line, without dash and end mark; the drafter's sign ("09 KH") is none."""
+    found: list[Stated] = []
+    for block in root.children:
+        if block.kind is not NodeKind.NOI_NHAN or found:
+            continue
+        dashed = any(line.kind is NodeKind.GACH for line in block.children)
+        for line in block.children:
+            if line.content is None or (
+                dashed and line.kind is not NodeKind.GACH and not line.content.of(text).endswith((";", ","))
+            ):
+                continue
+            words = " ".join(line.content.of(text).split()).rstrip(" .;,")
+            if len(words) > 1 and not _TIME.search(words):
+                found.append(Stated(value=words, evidence=_evidence(line.content, "recipients")))
+    return tuple(found)
+
+
+def read_seal_date(paragraphs: Iterable[Paragraph], *, month: str) -> StatedDate | None:
+    """The day of issue that the body's own digital seal tells, where only the day is blank on the page (``month``: 2023-08).
+
+    The seal of the body (its account has no person's name before the point) is put on as the document is numbered and
+    dated, after the persons' signatures; so it must be the last, on the same or the following day as those, in the printed month.
+    """
+    stamps: list[tuple[datetime.date, Span, bool]] = []
+    sealed = False
+    for paragraph in paragraphs:
+        if account := _ACCOUNT.search(paragraph.text):
+            sealed = "." not in account["name"]
+        elif time := _TIME.search(paragraph.text):
+            stamps.append((datetime.date.fromisoformat(time["day"]), paragraph.part(*time.span("day")), sealed))
+    if not stamps:
+        return None
+    day, span, by_body = stamps[-1]
+    near = all(datetime.timedelta(0) <= day - other <= datetime.timedelta(days=1) for other, _, _ in stamps)
+    if not by_body or not near or f"{day:%Y-%m}" != month:
+        return None
+    return StatedDate(value=day, evidence=_evidence(span, "seal-date", 0.6))

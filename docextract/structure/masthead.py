@@ -1,0 +1,42 @@
+"""The masthead: what identifies a document, from its head, its preamble and its end."""
+
+from collections.abc import Sequence
+
+from docextract.document import Masthead, Node
+from docextract.structure.bases import read_bases
+from docextract.structure.closing import read_recipients, read_seal_date, read_signature
+from docextract.structure.letterhead import read_letterhead
+from docextract.structure.paragraphs import Paragraph
+from docextract.structure.zones import Zone
+
+
+def read_masthead(text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], root: Node) -> Masthead:
+    """The masthead of the first part of the document; what is attached has its own head, which does not count."""
+    head = read_letterhead(_first_run(paragraphs, zones, Zone.HEAD))
+    signature = read_signature(_first_run(paragraphs, zones, Zone.SIGNATURE))
+    date = head.date
+    if date is None and head.date_partial is not None:
+        date = read_seal_date(paragraphs, month=head.date_partial.value)
+    return Masthead(
+        number=head.number,
+        kind=head.kind,
+        title=head.title,
+        issuer=head.issuer,
+        parent_issuer=head.parent_issuer,
+        place=head.place,
+        date=date,
+        date_partial=head.date_partial if date is None else None,
+        signer=signature.signer,
+        signer_title=signature.signer_title,
+        recipients=read_recipients(root, text),
+        legal_bases=read_bases(root, text),
+    )
+
+
+def _first_run(paragraphs: Sequence[Paragraph], zones: Sequence[Zone], zone: Zone) -> Sequence[Paragraph]:
+    """The first unbroken run of paragraphs in ``zone``, empty where there is none."""
+    start = next((index for index, found in enumerate(zones) if found is zone), len(zones))
+    end = start
+    while end < len(zones) and zones[end] is zone:
+        end += 1
+    return paragraphs[start:end]
