@@ -38,16 +38,11 @@ def own_blocks(section: Node) -> Iterator[Block]:
 
 
 def _below(node: Node, *, depth: int) -> Iterator[Block]:
-    label: int | None = None  # the depth of an open bullet that heads the plain paragraphs behind it
     for child in node.children:
         if child.kind.is_section or child.kind in _SKIPPED:
             continue
         bullet = child.kind is NodeKind.GACH
-        if bullet:
-            level = max(depth, _MARK_LEVELS.get((child.enumerator or "-").strip(), 1))
-            label = level if child.content is not None and child.content.end == child.span.end else None
-        else:
-            level = depth if label is None else label + 1
+        level = max(depth, _MARK_LEVELS.get((child.enumerator or "-").strip(), 1)) if bullet else depth
         if child.content is not None:
             yield Block(span=child.content, depth=level, bullet=bullet)
         yield from _below(child, depth=level + 1)

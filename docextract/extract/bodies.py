@@ -41,7 +41,7 @@ def begins_body(text: Marked, index: int) -> bool:
     """Whether a body's name or a group of bodies begins at ``index``."""
     at = _skip_determiner(text, index)
     head = text.head(at)
-    if head is None:
+    if head is None or (at == index and _is_verb_here(text, at)):
         return False
     if at > index or head.label_ in {"agency", "person"}:
         return True
@@ -150,9 +150,23 @@ def _continues(text: Marked, *, start: int, joiner: int, following: int, end: in
         return "new"
     if text.norm(joiner) == ";":
         return "end"
-    if text.is_name_word(following) and text.norm(joiner) != ";" and _holds_name(text, start, joiner):
-        return "same"
-    return "end"
+    if text.norm(joiner) == ";" or text.field_end(following) is not None:
+        return "end"
+    if text.is_name_word(following):
+        return "same" if _holds_name(text, start, joiner) else "end"
+    known = (text.verb(following), text.adverb(following), text.stop(following))
+    if any(phrase is not None for phrase in known) or text.is_tagged_verb(following):
+        return "end"
+    if text.norm(joiner) in {"và", "hoặc"}:
+        return "same" if _holds_name(text, start, joiner) else "end"
+    return (
+        "same" if text.norm(joiner) == "," and _skip_determiner(text, start) > start and _resumes_name(text, following) else "end"
+    )
+
+
+def _resumes_name(text: Marked, index: int) -> bool:
+    """Whether a plain noun stands at ``index`` with another mark close behind: "các đơn vị vận tải, thương mại, ngân hàng"."""
+    return text.tag(index) == "N" and any(text.norm(at) in {",", "và"} for at in range(index + 1, index + 5))
 
 
 def _is_generic(text: Marked, index: int) -> bool:
@@ -179,13 +193,18 @@ def _is_verb_here(text: Marked, index: int) -> bool:
     return not text.is_name_word(index) and text.norm(after) not in {"chính", "xã", "đoàn", "có", "liên", ",", "và"}
 
 
+def is_nameless(text: Marked, body: Body) -> bool:
+    """Whether the body is named by generic words alone: "các sở, ngành", "Bộ, ngành", "các đơn vị cung cấp dịch vụ"."""
+    return _is_nameless(text, body.start, body.end)
+
+
 def _is_nameless(text: Marked, start: int, end: int) -> bool:
-    """Whether the body is named by generic words alone: "các sở, ngành", "Bộ, ngành"."""
-    return (
-        (not any(text.is_name_word(at) for at in range(_past_head(text, start), end))
-        and text.head(start) is None)
+    return not any(text.is_name_word(at) and text.head(at) is None for at in range(_past_head(text, start), end)) and (
+        _is_group(text, start)
         or all(
-            text.head(at) is not None or text.norm(at) in {*_PLURALS, *_JOINERS, "quan", "vị", "chức"} for at in range(start, end)
+            text.head(at) is not None or text.norm(at) in _JOINERS
+            for at in range(start, end)
+            if len(text.word(at)) > 0 and text.head(at - 1) is None
         )
     )
 

@@ -1,14 +1,14 @@
 """A text with its words marked: what begins at each token.
 
 Words of one syllable hide in longer ones ("trình" in "chương trình", "xã" in "xã hội"): underthesea's word segmentation is the
-evidence that a phrase of one syllable stands alone.
+evidence that a phrase of one syllable stands alone, and its tags tell noun from verb where the lexicons are silent.
 """
 
 from functools import cached_property
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Phrase
-from underthesea import word_tokenize
+from underthesea import pos_tag
 
 from docextract.document import Span
 from docextract.extract.language import language
@@ -91,19 +91,35 @@ class Marked:
             return True
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
 
+    def tag(self, index: int) -> str:
+        """The part of speech of the word that the token belongs to, by underthesea ("N", "V", …); "" where it is unknown."""
+        return self._tags.get(index, "")
+
+    def is_tagged_verb(self, index: int) -> bool:
+        """Whether underthesea takes the word at ``index`` for a verb."""
+        return self.tag(index) == "V"
+
     @cached_property
     def _words(self) -> dict[int, tuple[int, int]]:
-        """The extent in tokens of the word that each token belongs to, by underthesea; tokens that do not align are left out."""
-        extents: dict[int, tuple[int, int]] = {}
+        """The extent in tokens of the word that each token belongs to; tokens that do not align are left out."""
+        return {index: extent for index, (extent, _) in self._segmented.items()}
+
+    @cached_property
+    def _tags(self) -> dict[int, str]:
+        return {index: tag for index, (_, tag) in self._segmented.items()}
+
+    @cached_property
+    def _segmented(self) -> dict[int, tuple[tuple[int, int], str]]:
+        segmented: dict[int, tuple[tuple[int, int], str]] = {}
         at = 0
         starts = {token.idx: token.i for token in self.doc}
         ends = {token.idx + len(token.text): token.i + 1 for token in self.doc}
-        for word in word_tokenize(self.text, use_token_normalize=False):
+        for word, tag in pos_tag(self.text) if self.text.strip() else ():
             found = self.text.find(word, at)
             if found < 0:
                 continue
             at = found + len(word)
             start, end = starts.get(found), ends.get(at)
             if start is not None and end is not None:
-                extents.update(dict.fromkeys(range(start, end), (start, end)))
-        return extents
+                segmented.update(dict.fromkeys(range(start, end), ((start, end), tag)))
+        return segmented

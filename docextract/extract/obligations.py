@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docextract.document import BearerSource, Modality, Node, NodeKind, Span, Stated, Value
 from docextract.extract.blocks import Block, assignment_of, own_blocks, read_role
-from docextract.extract.bodies import begins_body, parse_bodies
+from docextract.extract.bodies import begins_body, is_nameless, parse_bodies
 from docextract.extract.clauses import Clause, build, is_obligation
 from docextract.extract.context import Assignment, Context
 from docextract.extract.marked import Marked
@@ -94,25 +94,18 @@ def _named_in_heading(span: Span, text: str, context: Context, *, named_zone: Zo
     if not bodies.members:
         return context
     asking = lead is not None and "đề nghị" in lead[0].lower()
-    predicate = read_predicate(marked, 0, len(marked), times={})
-    clausal = predicate.action is not None and predicate.action.start >= bodies.end
-    if not clausal or _is_relative(marked, bodies.end):
-        last = bodies.members[-1]
-        whole = state(marked, (*bodies.members[:-1], last.model_copy(update={"end": _name_end(marked, last.end)})), by="heading")
-        bearers = whole
+    last = bodies.members[-1]
+    if is_nameless(marked, last):  # "Các sở, ngành chủ trì … thuộc Chương trình": what follows tells which
+        bearers = state(marked, (*bodies.members[:-1], last.model_copy(update={"end": _name_end(marked, last.end)})), by="heading")
     else:
         bearers = state(marked, bodies.members, by="heading")
     led = context.led_by(bearers, BearerSource.HEADING, modality=Modality.REQUEST if asking else Modality.MUST)
-    zone = Zone.ACTION if named_zone is None or context.zone is Zone.BACKGROUND else context.zone
+    predicate = read_predicate(marked, at, len(marked), times={})
     partners: tuple[Stated, ...] = ()
-    if clausal and words.rstrip().endswith((":", "sau")):
-        partners = read_parties(marked, Piece(start=0, end=len(marked), predicate=predicate, sentence=0)).coordinators
+    if predicate.action is not None and not is_nameless(marked, last):
+        partners = read_parties(marked, Piece(start=at, end=len(marked), predicate=predicate, sentence=0)).coordinators
+    zone = Zone.ACTION if named_zone is None or context.zone is Zone.BACKGROUND else context.zone
     return led.model_copy(update={"zone": zone, "coordinators": partners})
-
-
-def _is_relative(marked: Marked, index: int) -> bool:
-    """Whether what follows the name in a heading only says which body: "Các Sở, ngành chủ trì, quản lý … thuộc Chương trình"."""
-    return marked.word(len(marked) - 1) != ":" and marked.norm(index) in {"chủ", "tham", "được", "có", "quản", "thực"}
 
 
 def _name_end(marked: Marked, index: int) -> int:
@@ -144,6 +137,7 @@ def _read_blocks(
     """The paragraphs of one section, read, and the context that they leave to the sections below."""
     passages: list[Passage] = []
     leads: list[_Lead] = []
+    blocks = _under_labels(blocks, text)
     index = 0
     while index < len(blocks):
         block = blocks[index]
@@ -181,6 +175,20 @@ def _read_blocks(
             leads.append(_Lead(depth=block.depth, context=lead))
         index = end
     return passages, (leads[0].context if leads else context)
+
+
+def _under_labels(blocks: list[Block], text: str) -> list[Block]:
+    """The blocks with plain paragraphs put under the open bullet that heads them ("+ Nội dung kiểm tra")."""
+    placed: list[Block] = []
+    label: int | None = None
+    for block in blocks:
+        words = block.span.of(text).rstrip()
+        if block.bullet:
+            label = block.depth if not words.endswith((".", ";", ":", "/", ",")) and len(words.split()) <= _LABEL_LENGTH else None
+            placed.append(block)
+        else:
+            placed.append(block if label is None else block.model_copy(update={"depth": max(block.depth, label + 1)}))
+    return placed
 
 
 def _token_after(marked: Marked, block: Block, time: TimeMatch) -> int:

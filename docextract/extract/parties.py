@@ -142,6 +142,8 @@ def _addressed(text: Marked, index: int, end: int, *, following: int, words: str
     at = index
     while at < end and text.norm(at) in _FILLERS:
         at += 1
+    if words == "thông báo" and text.norm(at) == "địa" and text.norm(at + 1) == "phương":
+        return parse_bodies(text, at, limit=end).members
     if at < end and _is_addressee(text, at):
         return parse_bodies(text, at, limit=end, relative=True).members
     if at < end and text.norm(at) in {"đề", "tham"} and text.verb(at) is not None:
@@ -179,7 +181,7 @@ def _is_addressee(text: Marked, index: int) -> bool:
     verb = text.verb(index)
     if verb is not None and len(verb) >= len(head) and not text.is_name_word(index):
         return False
-    return head.label_ in {"agency", "person"} or head.text.lower() in {"địa phương", "tỉnh", "huyện", "cấp", "doanh nghiệp"}
+    return head.label_ in {"agency", "person"} or head.text.lower() in {"tỉnh", "huyện", "doanh nghiệp"}
 
 
 def _advised(text: Marked, verbs: list, index: int) -> list[Body]:  # type: ignore[type-arg]

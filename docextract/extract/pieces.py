@@ -13,6 +13,7 @@ _COUNSEL = frozenset({"nhắc nhở", "kêu gọi", "khuyên", "động viên", 
 _COUNSELLED = frozenset({"thực hiện", "chấp hành", "quan tâm", "tuân thủ", "xây dựng", "tham gia"})
 _CLOSERS = frozenset({".", "…", "!", "?"})
 _ABBREVIATIONS = frozenset({"tp", "tt", "ths", "ts", "pgs", "gs", "đ/c", "tx", "q", "p", "no", "st"})
+_CONTINUING = frozenset({"đặc biệt", "nhất là", "qua đó", "từ đó"})
 _CONTENT_SUBJECTS = frozenset({"nội dung", "mọi hoạt động", "việc", "các buổi", "quá trình", "kết quả", "hình thức", "thành phần"})
 
 
@@ -110,6 +111,8 @@ def _starts_new(text: Marked, before: Piece, start: int, end: int, predicate: Pr
     if before.predicate.action is None:
         return True
     if predicate.thing and predicate.manner is Manner.NONE:
+        return False
+    if predicate.manner is Manner.NONE and f"{text.norm(start)} {text.norm(start + 1)}" in _CONTINUING:
         return False
     governing = before.predicate.action
     if _lists_content(text, before):

@@ -13,14 +13,14 @@ from docextract.extract.marked import Marked
 _ORDERS = frozenset(
     {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "phân công", "mời", "giao nhiệm vụ cho", "chỉ thị"}
 )
-_SKIPPED = frozenset({",", "-", "–", "+", "•", "“", '"', "*", ":"})
+_SKIPPED = frozenset({"và", ",", "-", "–", "+", "•", "“", '"', "*", ":"})
 _NOUNS_TOO = frozenset({"thông tin", "báo cáo", "tổ chức", "báo", "dự toán", "đầu tư", "tuyên truyền", "đánh giá", "quy hoạch"})
 _NOUN_AFTER = frozenset({"của", "này"})
 _THINGS = frozenset({"việc", "công tác", "nội dung", "mọi", "các buổi", "hoạt động", "kết quả", "quá trình", "kinh phí", "nguồn"})
 
 
 _PEOPLE = frozenset({"người", "đối", "học", "trẻ", "phạm", "hộ", "công", "mọi", "từng", "mỗi", "các", "những"})
-_ADVERBIALS = frozenset({"adverbial", "purpose", "topic", "negation", "passive", "partner"})
+_ADVERBIALS = frozenset({"adverbial", "purpose", "topic", "passive", "partner"})
 
 
 class Manner(StrEnum):
@@ -74,6 +74,8 @@ def action_at(text: Marked, index: int) -> Action | None:
         return None
     if words in _NOUNS_TOO and text.norm(verb.end) == "," and text.verb(verb.end + 1) is None:
         return None
+    if words == "thông tin" and text.norm(verb.end) == "về":
+        return None
     if words == "báo cáo" and not text.is_name_word(index) and text.norm(verb.end) in {"giám", "đánh", "tài", "chuyên"}:
         return None  # "báo cáo giám sát" is a paper
     return Action(start=verb.start, end=verb.end, kind=verb.label_, words=words)
@@ -108,7 +110,7 @@ class _Reader:
         elif (adverb := text.adverb(index)) is not None and text.head(index) is None:
             self.modal = self.modal or adverb.label_ == "modal"
             self.index = adverb.end
-        elif (stop := text.stop(index)) is not None and stop.label_ in {"modal", "past"}:
+        elif (stop := text.stop(index)) is not None and stop.label_ in {"modal", "past", "negation"}:
             self.modal = self.modal or stop.label_ == "modal"
             self.past = self.past or stop.label_ == "past"
             self.index = stop.end
@@ -275,6 +277,6 @@ def _agent_predicate(text: Marked, start: int, end: int, *, modal: bool) -> Pred
             action = action_at(text, agent.end) if agent.members else action_at(text, stop.end)
             if agent.members and action is not None and people:
                 return Predicate(bearers=agent.members, manner=Manner.AGENT, action=action, modal=modal, thing=thing)
-            if action is not None and stop.label_ == "passive":
+            if action is not None and stop.label_ == "passive" and (people or thing):
                 return Predicate(action=action, modal=modal, thing=thing)
     return Predicate(modal=modal, thing=thing)
