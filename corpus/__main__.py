@@ -1,17 +1,29 @@
-"""``python -m corpus``: build the committed documents."""
+"""``python -m corpus``: build the committed documents, generate synthetic ones."""
 
 from __future__ import annotations
 
+import random
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from corpus.build import DOCUMENTS, build
+from corpus.build import DOCUMENTS, build, write_digital, write_reading, write_scan
+from corpus.damage import draw_damage
+from corpus.directive import Directive
+from corpus.generator.generate import generate
+from corpus.generator.words import TemplateSet
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Fictional directives with gold: build them.")
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Fictional directives with gold.")
 
 
-@app.callback()
-def corpus() -> None:
-    """Fictional directives with gold."""
+class Rendering(StrEnum):
+    """How far generated directives are carried."""
+
+    NONE = "none"
+    DIGITAL = "digital"
+    SCAN = "scan"
 
 
 @app.command("build")
@@ -21,6 +33,32 @@ def build_documents() -> None:
         if (folder / "source.xml").is_file():
             build(folder)
             typer.echo(folder.name)
+
+
+@app.command("generate")
+def generate_documents(
+    to: Annotated[Path, typer.Option(help="The folder to write into; one folder a directive.", file_okay=False)],
+    count: Annotated[int, typer.Option(help="How many directives.", min=1)] = 9,
+    seed: Annotated[int, typer.Option(help="The same seed writes the same directives.")] = 1,
+    templates: Annotated[
+        TemplateSet, typer.Option(help="`unseen` shares no wording with `train`.")
+    ] = TemplateSet.TRAIN,
+    render: Annotated[Rendering, typer.Option(help="Print them, or print and scan them, too.")] = Rendering.NONE,
+) -> None:
+    """Write synthetic directives of all kinds with gold: clean.txt, gold.json, tables.json, and pages if asked for."""
+    for directive in generate(count, seed=seed, templates=templates):
+        write_directive(directive, to=to / directive.id, render=render)
+    typer.echo(f"{count} directives in {to}")
+
+
+def write_directive(directive: Directive, *, to: Path, render: Rendering) -> None:
+    """Write one generated directive into its folder."""
+    write_reading(directive, to=to)
+    if render is Rendering.NONE:
+        return
+    printed = write_digital(directive, to=to)
+    if render is Rendering.SCAN:
+        write_scan(directive, to=to, damage=draw_damage(random.Random(directive.id)), rendering=printed)
 
 
 if __name__ == "__main__":

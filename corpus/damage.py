@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,23 @@ class Damage(Value):
     specks: int = 40
     quality: int = 55
     seal: str | None = None
+
+
+def draw_damage(rng: random.Random) -> Damage:
+    """Draw a damage between a clean office scan and a poor copy of a copy."""
+    return Damage(
+        seed=rng.randrange(1 << 30),
+        dpi=rng.choice((150, 200, 200, 300)),
+        colour=rng.choice(("colour", "grey")),
+        skew=rng.choice((0.3, 0.8, 1.5)),
+        noise=rng.choice((3.0, 6.0, 12.0)),
+        fading=rng.choice((0.0, 0.15, 0.35)),
+        shade=rng.choice((0.0, 0.1, 0.2)),
+        bleed=rng.choice((0.0, 0.05, 0.12)),
+        blur=rng.choice((0.3, 0.6, 0.9)),
+        specks=rng.choice((0, 40, 150)),
+        quality=rng.choice((35, 50, 70)),
+    )
 
 
 def scan(pdf: Path, *, to: Path, damage: Damage, signatures: Sequence[Place] = ()) -> int:

@@ -39,8 +39,6 @@ def masthead_lines(head: Masthead) -> list[str]:
     lines = [line for line in (head.parent, head.issuer) if line]
     lines.extend(NATION)
     lines.extend([f"Số: {head.number}", date_line(head)])
-    if head.urgency:
-        lines.append(head.urgency)
     return [*lines, head.title] if head.is_letter else [*lines, head.type, head.title]
 
 

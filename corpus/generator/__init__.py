@@ -1,0 +1,1 @@
+"""Writes synthetic directives of every kind together with their gold."""
