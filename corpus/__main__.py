@@ -40,9 +40,7 @@ def generate_documents(
     to: Annotated[Path, typer.Option(help="The folder to write into; one folder a directive.", file_okay=False)],
     count: Annotated[int, typer.Option(help="How many directives.", min=1)] = 9,
     seed: Annotated[int, typer.Option(help="The same seed writes the same directives.")] = 1,
-    templates: Annotated[
-        TemplateSet, typer.Option(help="`unseen` shares no wording with `train`.")
-    ] = TemplateSet.TRAIN,
+    templates: Annotated[TemplateSet, typer.Option(help="`unseen` shares no wording with `train`.")] = TemplateSet.TRAIN,
     render: Annotated[Rendering, typer.Option(help="Print them, or print and scan them, too.")] = Rendering.NONE,
 ) -> None:
     """Write synthetic directives of all kinds with gold: clean.txt, gold.json, tables.json, and pages if asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,10 +22,14 @@ from corpus.stamp import draw_seal, draw_signature
 
 Pixels = NDArray[np.float32]
 EPOCH = time.gmtime(0)
+IDENTIFIER = re.compile(rb"/ID \[.*?\]\s*(?=/|>>)", re.DOTALL)
 
 
 class Damage(Value):
-    """How badly a page suffers. Angles in degrees, shares from 0 to 1, ``noise`` in grey levels."""
+    """How badly a page suffers. Angles in degrees, shares from 0 to 1, ``noise`` in grey levels.
+
+    ``turned``: landscape pages went through the feeder upright, so they lie on their side.
+    """
 
     seed: int = 1
     dpi: int = 200
@@ -37,6 +42,7 @@ class Damage(Value):
     blur: float = 0.5
     specks: int = 40
     quality: int = 55
+    turned: bool = False
     seal: str | None = None
 
 
@@ -54,11 +60,12 @@ def draw_damage(rng: random.Random) -> Damage:
         blur=rng.choice((0.3, 0.6, 0.9)),
         specks=rng.choice((0, 40, 150)),
         quality=rng.choice((35, 50, 70)),
+        turned=rng.random() < 0.5,
     )
 
 
 def scan(pdf: Path, *, to: Path, damage: Damage, signatures: Sequence[Place] = ()) -> int:
-    """Write an image-only PDF with as many pages, of the same size, as ``pdf``; return their number.
+    """Write an image-only PDF with as many pages, of the same size (unless turned), as ``pdf``; return their number.
 
     The same damage gives the same bytes.
     """
@@ -70,10 +77,22 @@ def scan(pdf: Path, *, to: Path, damage: Damage, signatures: Sequence[Place] = (
         document.close()
     signed = [_signed(page, index, damage, signatures, rng) for index, page in enumerate(clean)]
     pages = [_aged(page, _behind(clean, index), damage, rng) for index, page in enumerate(signed)]
+    if damage.turned:
+        pages = [page.transpose(Image.Transpose.ROTATE_90) if page.width > page.height else page for page in pages]
     written = [_compressed(page, damage) for page in pages]
-    stamp = {"creationDate": EPOCH, "modDate": EPOCH}
-    written[0].save(to, "PDF", save_all=True, append_images=written[1:], resolution=damage.dpi, quality=damage.quality, **stamp)
+    to.write_bytes(_bound(written, damage))
     return len(written)
+
+
+def _bound(pages: Sequence[Image.Image], damage: Damage) -> bytes:
+    """Bind pages into a PDF without what changes from run to run: dates, and the file's random identifier in the trailer."""
+    buffer = io.BytesIO()
+    first, *others = pages
+    dates = {"creationDate": EPOCH, "modDate": EPOCH}
+    first.save(buffer, "PDF", save_all=True, append_images=others, resolution=damage.dpi, quality=damage.quality, **dates)
+    data = buffer.getvalue()
+    trailer = data.rindex(b"trailer")
+    return data[:trailer] + IDENTIFIER.sub(b"", data[trailer:])
 
 
 def _signed(page: Image.Image, index: int, damage: Damage, signatures: Sequence[Place], rng: np.random.Generator) -> Image.Image:

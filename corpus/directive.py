@@ -138,7 +138,7 @@ class Row(Value):
 
 
 class Table(Value):
-    """A ruled table; ``widths`` are shares of the text width."""
+    """A ruled table; ``widths`` are shares of the text width. Only an annex's own table may be ``landscape``."""
 
     widths: tuple[float, ...]
     landscape: bool = False

@@ -155,7 +155,7 @@ class _Printer:
 
     def _section(self, section: Section) -> list[Flowable]:
         if stands_apart(section):
-            opening: list[Flowable] = [PageBreak()] if section.enumerator.lower().startswith("phụ lục") else [Spacer(1, 6)]
+            opening = self._page_of(section) if section.enumerator.lower().startswith("phụ lục") else [Spacer(1, 6)]
             texts = (section.enumerator, escape(flatten(section.heading), quote=False))
             return [*opening, *(Printed(f"<b>{text}</b>", self.title) for text in texts), *self._blocks(section.blocks)]
         marked = self._emphasis(section, escape(head_line(section), quote=False))
@@ -176,10 +176,14 @@ class _Printer:
     def _table(self, table: Table) -> list[Flowable]:
         style = self.directive.style
         width = (landscape(A4) if table.landscape else A4)[0] - (style.left + style.right) * mm
-        flowable = ruled_table(table, width=width)
-        if not table.landscape:
-            return [Spacer(1, 6), flowable]
-        return [NextPageTemplate(LANDSCAPE), PageBreak(), flowable, NextPageTemplate(PORTRAIT)]
+        after = [NextPageTemplate(PORTRAIT)] if table.landscape else []
+        return [Spacer(1, 6), ruled_table(table, width=width), *after]
+
+    @staticmethod
+    def _page_of(section: Section) -> list[Flowable]:
+        """Begin the page of an annex: a landscape one where its table is."""
+        turned = any(isinstance(block, Table) and block.landscape for block in section.blocks)
+        return [NextPageTemplate(LANDSCAPE if turned else PORTRAIT), PageBreak()]
 
     def _attachment(self, attachment: Attachment) -> list[Flowable]:
         note = escape(flatten(attachment.note), quote=False)

@@ -33,7 +33,7 @@ def write_source(words: Words, *, index: int, seed: int, templates: TemplateSet)
     if kind.title != "plan":
         scene = scene.model_copy(update={"department": False})
     scribe = Scribe(words, scene, rng)
-    scribe.name = "Đề án" if kind.title == "titled.qd" else kind.type.capitalize()
+    scribe.name = scribe.attached if kind.title == "titled.qd" else kind.type.capitalize()
     head = {**_head(kind, scene, rng), "title": _title(kind, scribe)}
     scribe.name = kind.type.capitalize()
     body = kind.compose(scribe, _closing(kind, scene, words, rng))

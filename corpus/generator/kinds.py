@@ -8,8 +8,14 @@ from typing import NamedTuple
 from corpus.generator import parts
 from corpus.generator.parts import ROMAN, line, run_in, section
 from corpus.generator.scribe import Scribe, capitalised
-from corpus.generator.tables import appendix
+from corpus.generator.tables import appendix, document_list
 from corpus.generator.targets import Horizon, target_line
+
+PART_NAMES = (
+    ("Phần thứ nhất", "Phần thứ hai", "Phần thứ ba"),
+    ("PHẦN THỨ NHẤT", "PHẦN THỨ HAI", "PHẦN THỨ BA"),
+    ("PHẦN I", "PHẦN II", "PHẦN III"),
+)
 
 
 class Kind(NamedTuple):
@@ -50,7 +56,7 @@ def guidance(scribe: Scribe, closing: str) -> str:
 def decision(scribe: Scribe, closing: str) -> str:
     """Quyết định with an attached đề án in parts (Phần), or an attached plan."""
     rng = scribe.rng
-    attached = rng.choice(("Đề án", "Kế hoạch"))
+    attached = scribe.attached
     scribe.name = attached
     adopt = scribe.phrase("adopt")
     scribe.name = "Quyết định"
@@ -90,20 +96,24 @@ def bases(scribe: Scribe) -> str:
 
 def project(scribe: Scribe) -> str:
     """Return the parts of a đề án: why, what, how."""
-    facts = section("1.", scribe.phrase("situation1"), line(scribe.sentence("fact")))
+    noted = scribe.rng.random() < 0.4
+    known = f"{scribe.sentence('fact').removesuffix('.')} [1]." if noted else scribe.sentence("fact")
+    facts = section("1.", scribe.phrase("situation1"), line(known))
     limits = section("2.", scribe.phrase("situation2"), line(scribe.sentence("fact"), marker="-"))
     grounds = section("II.", scribe.phrase("bases").upper(), *(line(f"{scribe.citation()}.", marker="-") for _ in range(3)))
-    first = section("Phần thứ nhất", scribe.phrase("situation"), section("I.", "THỰC TRẠNG", facts, limits), grounds)
+    names = scribe.rng.choice(PART_NAMES)
+    first = section(names[0], scribe.phrase("situation"), section("I.", "THỰC TRẠNG", facts, limits), grounds)
     scope = section(
         "I.",
         scribe.phrase("scope"),
         section("1.", scribe.phrase("scope1"), run_in(scribe.sentence("scope"))),
         section("2.", scribe.phrase("scope2"), run_in(scribe.sentence("people"))),
     )
-    second = section("Phần thứ hai", "NỘI DUNG ĐỀ ÁN", scope, parts.goals(scribe, "II."), parts.content(scribe, "III."))
+    second = section(names[1], "NỘI DUNG ĐỀ ÁN", scope, parts.goals(scribe, "II."), parts.content(scribe, "III."))
     ending = f"{capitalised(scribe.clause('closing'))}./."
     duties = parts.responsible(scribe, "II.", scribe.phrase("assign"), ending=ending)
-    return first + second + section("Phần thứ ba", scribe.phrase("organise"), parts.funds(scribe, "I."), duties)
+    third = section(names[2], scribe.phrase("organise"), parts.funds(scribe, "I."), duties)
+    return first + second + third + (line(f"[1] {scribe.phrase('footnote')}") if noted else "")
 
 
 def instruction(scribe: Scribe, closing: str) -> str:
@@ -211,6 +221,6 @@ def _maybe_annex(scribe: Scribe) -> str:
     if rng.random() > 0.45:
         return ""
     if rng.random() < 0.25:
-        pair = (appendix(scribe, enumerator="Phụ lục I"), appendix(scribe, enumerator="Phụ lục II"))
-        return "".join(pair)
+        second = rng.choice((appendix, document_list))
+        return appendix(scribe, enumerator="Phụ lục I") + second(scribe, enumerator="Phụ lục II")
     return appendix(scribe)

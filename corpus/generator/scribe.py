@@ -27,6 +27,7 @@ class Scribe:
     def __init__(self, words: Words, scene: Scene, rng: random.Random) -> None:
         self.words, self.scene, self.rng = words, scene, rng
         self.name = ""
+        self.attached = rng.choice(("Đề án", "Kế hoạch"))
         self.owners: tuple[str, ...] = ()
         self._deck: list[str] = []
         theme = scene.theme
@@ -72,7 +73,7 @@ class Scribe:
             "standingvia": lambda: f"<v>{scene.sector}</v>",
             "superior": lambda: self.pick("superior"),
             "lower": lambda: self.pick("lower"),
-            "base": lambda: f"<base>{self.citation()} về {theme.title}</base>",
+            "base": self.basis,
             "cited": self.citation,
             "held": lambda: printed_date(scene.issued - timedelta(days=rng.randrange(1, 12)), scene.dates),
             "past": lambda: str(scene.issued.year - 1),
@@ -136,6 +137,11 @@ class Scribe:
     def citation(self) -> str:
         """Return a cited document with its mark."""
         return write_citation(self.scene, self.words.sources, self.rng)
+
+    def basis(self) -> str:
+        """Return a legal basis: a law, or a document with its title."""
+        cited = self.citation()
+        return f"<base>{cited}</base>" if ">Luật" in cited else f"<base>{cited} về {self.scene.theme.title}</base>"
 
     def deadline(self, place: str, *, kinds: Sequence[str] = (), governs: str = "") -> str:
         """Return a deadline for a place in the sentence (back, front, cell, label, heading), of any kind or one of ``kinds``."""

@@ -14,6 +14,17 @@ def appendix(scribe: Scribe, *, enumerator: str = "Phụ lục") -> str:
     return section(enumerator, scribe.phrase("appendix"), task_table(scribe))
 
 
+def document_list(scribe: Scribe, *, enumerator: str) -> str:
+    """Return an annex that lists documents to be issued: citations and loose deadlines, nobody's duty."""
+    head = "".join(f"<cell>{text}</cell>" for text in ("STT", "Tên văn bản", "Thời gian trình"))
+    rows = (
+        f"<row><cell>{number}</cell><cell>{scribe.citation()}</cell><cell>{scribe.deadline('cell')}</cell></row>"
+        for number in range(1, scribe.rng.randint(3, 6))
+    )
+    table = f'<table widths="0.1 0.6 0.3"><head>{head}</head>{"".join(rows)}</table>'
+    return section(enumerator, "DANH MỤC VĂN BẢN CẦN RÀ SOÁT, SỬA ĐỔI", table)
+
+
 def task_table(scribe: Scribe) -> str:
     """Return a table of four to fourteen tasks."""
     rng = scribe.rng
