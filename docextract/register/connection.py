@@ -18,6 +18,7 @@ from django.db.utils import ConnectionHandler, InterfaceError
 from docextract.document import Value
 from docextract.errors import MachineError, RegisterError
 from docextract.register import derived, migrations, project
+from docextract.register.file_header import APPLICATION_ID, FileKind, file_kind
 from docextract.register.url import RegisterUrl
 
 _ATTEMPTS = 20
@@ -52,6 +53,7 @@ def prepare(url: RegisterUrl) -> Register:
 
     Raises RegisterError where it cannot be reached, written or understood, MachineError where its driver is missing.
     """
+    _check_file(url)
     if url.path is not None:
         try:
             url.path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +66,7 @@ def prepare(url: RegisterUrl) -> Register:
 
 def open_register(url: RegisterUrl) -> Register:
     """The register at ``url``, brought up to date; raises RegisterError where there is none, or as ``prepare`` does."""
-    if url.path is not None and not url.path.is_file():
+    if _check_file(url) is FileKind.NOTHING:
         raise RegisterError("register-absent", register=url.shown)
     register = _connect(url)
     if not _applied(register):
@@ -76,6 +78,19 @@ def open_register(url: RegisterUrl) -> Register:
 def close(register: Register) -> None:
     """Ends this thread's connection to ``register``."""
     connections[register.alias].close()
+
+
+def _check_file(url: RegisterUrl) -> FileKind | None:
+    """What lies at the path of ``url``, None where it names a server; raises RegisterError for what is no register."""
+    if url.path is None:
+        return None
+    try:
+        kind = file_kind(url.path)
+    except OSError as error:
+        raise RegisterError("register-unwritable", register=url.shown) from error
+    if kind is FileKind.FOREIGN:
+        raise RegisterError("register-broken", register=url.shown)
+    return kind
 
 
 def _connect(url: RegisterUrl) -> Register:
@@ -94,13 +109,15 @@ def _connect(url: RegisterUrl) -> Register:
 def _database(url: RegisterUrl) -> dict[str, Any]:
     """Django's settings for the connection."""
     if url.path is not None:
+        # Before anything else, and in one write: a register that was killed while it was made is still known as one.
+        mark = f"PRAGMA application_id={APPLICATION_ID};" if file_kind(url.path) is FileKind.NOTHING else ""
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(url.path),
             "OPTIONS": {
                 "timeout": 30,  # seconds to wait for another writer
                 "transaction_mode": "IMMEDIATE",  # a writer waits at its start, never half-way
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                "init_command": f"{mark} PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             },
         }
     return {

@@ -8,7 +8,7 @@ import zlib
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connections
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 
@@ -17,8 +17,8 @@ from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
-from docextract.register.rows import Criteria, DeadlineRow, Found, ObligationRow, TargetRow, Window
-from docextract.register.shaping import deadline_row, obligation_row, target_row
+from docextract.register.rows import Criteria, DeadlineRow, Found, ObligationRow, StoredRow, TargetRow, Window
+from docextract.register.shaping import deadline_row, obligation_row, stored_row, target_row
 
 _Table = TypeVar("_Table", bound=Model)
 _Link = TypeVar("_Link", models.ObligationDeadline, models.ObligationTarget)
@@ -85,6 +85,16 @@ def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[
     return Found(rows=tuple(target_row(rows[id_]) for id_ in ids), more=more)
 
 
+def documents(register: Register, *, criteria: Criteria, window: Window) -> Found[StoredRow]:
+    """The documents with the number asked for, or all, as they were taken in; other criteria do not count."""
+    found = models.Document.objects.using(register.alias)
+    if criteria.document is not None:
+        found = found.filter(number_key=fold_number(criteria.document))
+    ids, more = _window(found.order_by("id"), window)
+    rows = models.Document.objects.using(register.alias).annotate(laid_down=Count("obligations")).in_bulk(ids)
+    return Found(rows=tuple(stored_row(rows[id_], obligations=rows[id_].laid_down) for id_ in ids), more=more)
+
+
 def load(register: Register, *, sha256: str) -> Document | None:
     """The document with this digest as it was read; None where the register has no reading of it."""
     row = models.Reading.objects.using(register.alias).filter(document__sha256=sha256).first()
@@ -100,7 +110,7 @@ def _governed(links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":
 
 def _borne(name: str) -> QuerySet[models.Bearer]:
     """The parts of those who must act and whose name holds the words of ``name``, one after the other."""
-    padded = models.Body.objects.annotate(padded=Concat(Value(" "), "key", Value(" ")))
+    padded = models.Body.objects.annotate(padded=Concat(Value(" "), "key", Value(" "), output_field=TextField()))
     bodies = padded.filter(padded__contains=f" {fold(name)} ")
     return models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, body__in=bodies.values("id"))
 

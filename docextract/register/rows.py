@@ -57,6 +57,17 @@ class DocumentRow(Value):
     date: datetime.date | None
 
 
+class StoredRow(DocumentRow):
+    """A document as it stands in the register: what was read of it, or why it could not be read."""
+
+    status: str
+    failure_code: str | None
+    failure_message: str | None
+    reader: str
+    pages: int
+    obligations: int
+
+
 class ProofRow(Value):
     """Where it stands (page from 1; box [x0, top, x1, bottom] in points), in which words, who says so, and how surely."""
 

@@ -6,6 +6,7 @@ taken in as soon as it can be.
 """
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -42,52 +43,68 @@ def save(document: Document, *, into: Register, reader: str) -> Outcome:
     if is_current(into, sha256=sha256, reader=reader):
         return Outcome.UNCHANGED
     original = originals.keep(document.source.path, sha256=sha256, folder=into.originals)
-    try:
-        with transaction.atomic(using=into.alias):
-            row = _locked(into, sha256)
-            if row is not None and row.status == models.Status.READ.value and _version(row.reader) >= _version(reader):
+
+    def write() -> Outcome:
+        row = _locked(into, sha256)
+        outcome = Outcome.SAVED
+        if row is None:
+            row = models.Document(sha256=sha256, path=str(document.source.path.absolute()))
+        elif row.status == models.Status.READ.value:
+            if _version(row.reader) >= _version(reader):
                 return Outcome.UNCHANGED
-            outcome = Outcome.SAVED
-            if row is None:
-                row = models.Document(sha256=sha256, path=str(document.source.path.absolute()))
-            else:
-                outcome = Outcome.SUPERSEDED if row.status == models.Status.READ.value else Outcome.SAVED
-                _forget(row, into)
-            row.status, row.failure_code, row.failure_message = models.Status.READ.value, None, None
-            row.reader, row.original = reader, original
-            row.media_type, row.size, row.page_count = document.source.media_type, document.source.size, len(document.pages)
-            for column, value in masthead_columns(document).items():
-                setattr(row, column, value)
-            row.save(using=into.alias)
-            write_findings(document, row=row, into=into)
-    except DatabaseError as error:
-        raise _refused(document.source.path, error) from error
-    return outcome
+            outcome = Outcome.SUPERSEDED
+            _forget(row, into)
+        row.status, row.failure_code, row.failure_message = models.Status.READ.value, None, None
+        row.reader, row.original = reader, original
+        row.media_type, row.size, row.page_count = document.source.media_type, document.source.size, len(document.pages)
+        for column, value in masthead_columns(document).items():
+            setattr(row, column, value)
+        row.save(using=into.alias)
+        write_findings(document, row=row, into=into)
+        return outcome
+
+    return _whole(write, register=into, path=document.source.path)
 
 
 def save_failure(error: DocextractError, *, path: Path, sha256: str, into: Register, reader: str) -> Outcome:
     """Records that the file could not be read, and why; one that was read before keeps what was found in it."""
+
+    def write() -> Outcome:
+        row = _locked(into, sha256)
+        if row is None:
+            row = models.Document(sha256=sha256, path=str(path.absolute()), size=path.stat().st_size)
+        elif row.status == models.Status.READ.value or (row.failure_code, row.failure_message, row.reader) == (
+            error.code,
+            error.message(),
+            reader,
+        ):
+            return Outcome.FAILED
+        row.status, row.reader = models.Status.FAILED.value, reader
+        row.failure_code, row.failure_message = error.code, error.message()
+        row.save(using=into.alias)
+        return Outcome.FAILED
+
+    return _whole(write, register=into, path=path)
+
+
+def _whole(write: Callable[[], Outcome], *, register: Register, path: Path) -> Outcome:
+    """What ``write`` gives, run in one transaction; raises RegisterError, with nothing written, where the database refuses."""
     try:
-        with transaction.atomic(using=into.alias):
-            row = _locked(into, sha256)
-            if row is not None and row.status == models.Status.READ.value:
-                return Outcome.FAILED
-            if row is None:
-                row = models.Document(sha256=sha256, path=str(path.absolute()), size=path.stat().st_size)
-            elif (row.failure_code, row.failure_message, row.reader) == (error.code, error.message(), reader):
-                return Outcome.FAILED
-            row.status, row.reader = models.Status.FAILED.value, reader
-            row.failure_code, row.failure_message = error.code, error.message()
-            row.save(using=into.alias)
-    except DatabaseError as refusal:
-        raise _refused(path, refusal) from refusal
-    return Outcome.FAILED
+        try:
+            with transaction.atomic(using=register.alias):
+                return write()
+        except IntegrityError:
+            # Another writer may have taken the same file in at the same moment: whoever looks again will see it.
+            with transaction.atomic(using=register.alias):
+                return write()
+    except DatabaseError as error:
+        raise _refused(path, error) from error
 
 
 def _locked(register: Register, sha256: str) -> models.Document | None:
     """The document's row, held against other writers until the transaction ends; None where there is none.
 
-    Two writers can both find none: the second then breaks the uniqueness of the digest, and nothing of it is kept.
+    Two writers can both find none: the second then breaks the uniqueness of the digest.
     """
     return models.Document.objects.using(register.alias).select_for_update().filter(sha256=sha256).first()
 

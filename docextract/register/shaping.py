@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
 from docextract.register import models
-from docextract.register.rows import DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, TargetRow
+from docextract.register.rows import DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, StoredRow, TargetRow
 
 
 def obligation_row(row: models.Obligation) -> ObligationRow:
@@ -60,6 +60,19 @@ def target_row(row: models.Target) -> TargetRow:
         by=row.by,
         bearers=_bearers(link.obligation for link in row.obligation_links.all()),
         proof=_proof(row.evidence),
+    )
+
+
+def stored_row(row: models.Document, *, obligations: int) -> StoredRow:
+    """A document with the number of its obligations."""
+    return StoredRow(
+        **_document(row).model_dump(),
+        status=row.status,
+        failure_code=row.failure_code,
+        failure_message=row.failure_message,
+        reader=row.reader,
+        pages=row.page_count,
+        obligations=obligations,
     )
 
 

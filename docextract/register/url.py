@@ -34,11 +34,9 @@ class RegisterUrl(Value):
         """
         scheme, mark, rest = url.partition("://")
         if not mark:
-            if not url or "\0" in url:
-                raise UsageError("register-url-bad", url=url)
-            return cls(path=Path(url).expanduser().absolute())
+            return cls(path=_file(url))
         if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1:
-            return cls(path=Path(unquote(rest[1:])).expanduser().absolute())
+            return cls(path=_file(unquote(rest[1:])))
         if scheme in _POSTGRES:
             return cls._postgres(url)
         raise UsageError("register-url-bad", url=_masked(url))
@@ -91,6 +89,16 @@ def default_url() -> RegisterUrl:
     if chosen := os.environ.get("DOCEXTRACT_REGISTER"):
         return RegisterUrl.parse(chosen)
     return RegisterUrl(path=_data_folder() / "register.sqlite3")
+
+
+def _file(text: str) -> Path:
+    """The absolute path that ``text`` means; raises UsageError where it can be none."""
+    if not text or "\0" in text:
+        raise UsageError("register-url-bad", url=text)
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as error:  # "~somebody" whom this machine does not know
+        raise UsageError("register-url-bad", url=text) from error
 
 
 def _data_folder() -> Path:

@@ -204,7 +204,7 @@ def postgres() -> Iterator[str]:
     known = {entry.pw_name for entry in pwd.getpwall()}
     # PostgreSQL refuses to run as root.
     user = next(name for name in ("postgres", "nobody") if name in known) if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - the path of a socket must be short
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     if user:
         shutil.chown(folder, user)
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}

@@ -1,0 +1,167 @@
+"""The columns in which rows of the register are shown."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from docextract.document import Value
+from docextract.messages import Language, say
+from docextract.register.rows import DueRow
+
+JOINT = "; "
+
+
+class Column(Value):
+    """A column: its name, what it holds of a row, and how wide it is in a table beside the others."""
+
+    name: str
+    of: Callable[[Any], object]
+    in_table: bool = True
+    ratio: int = 1
+
+    def plain(self, row: Any) -> str:
+        """For machines: ISO days, "" for nothing."""
+        return _plain(self.of(row))
+
+    def shown(self, row: Any, language: Language) -> str:
+        """For people: days as they are written in the language."""
+        return _shown(self.of(row), language)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, DueRow):
+        return value.text
+    if isinstance(value, Where):
+        return f"{value.document} {value.section} {value.page or ''}".strip()
+    if isinstance(value, tuple):
+        return JOINT.join(_plain(one) for one in value)
+    return str(value)
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, datetime.date) and language is Language.VI:
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, DueRow):
+        due = f" (→ {_shown(value.due_on, language)})" if value.due_on else ""
+        return f"{value.text}{due}"
+    if isinstance(value, Where):
+        page = say("column-page-short", {"page": value.page}, language=language) if value.page else ""
+        return ", ".join(part for part in (value.document, value.section, page) if part)
+    if isinstance(value, tuple):
+        return JOINT.join(_shown(one, language) for one in value)
+    return _plain(value)
+
+
+class Where(Value):
+    """Where a row stands: document, section, page."""
+
+    document: str
+    section: str
+    page: int | None
+
+
+def _where(row: Any) -> Where:
+    return Where(document=_name(row), section=row.section, page=row.proof.page)
+
+
+def _name(row: Any) -> str:
+    """The document's number, or else its title or the first figures of its digest."""
+    return str(row.document.number or row.document.title or row.document.sha256[:12])
+
+
+def _days(dues: Iterable[DueRow]) -> tuple[datetime.date, ...]:
+    return tuple(due.due_on for due in dues if due.due_on)
+
+
+def _figure(row: Any) -> str:
+    """The figure to be reached: "≥ 95 %", "20–25 %"."""
+    signs = {">=": "≥", "<=": "≤"}
+    if row.comparator == "range":
+        return f"{row.min:g}–{row.max:g} {row.unit}".strip()
+    return f"{signs.get(row.comparator, row.comparator)} {row.value:g} {row.unit}".strip()
+
+
+def _column(name: str, of: Callable[[Any], object], *, ratio: int = 0) -> Column:
+    """A column; without a ratio it is for machines only."""
+    return Column(name=name, of=of, in_table=ratio > 0, ratio=max(ratio, 1))
+
+
+_PROOF = (
+    _column("number", lambda row: row.document.number),
+    _column("title", lambda row: row.document.title),
+    _column("issuer", lambda row: row.document.issuer),
+    _column("issued_on", lambda row: row.document.date),
+    _column("section", lambda row: row.section),
+    _column("page", lambda row: row.proof.page),
+    _column("quote", lambda row: row.proof.quote),
+    _column("found_by", lambda row: row.proof.by),
+    _column("confidence", lambda row: round(row.proof.confidence, 3)),
+    _column("sha256", lambda row: row.document.sha256),
+    _column("path", lambda row: row.document.path),
+)
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "obligations": (
+        _column("bearers", lambda row: row.bearers, ratio=4),
+        _column("task", lambda row: row.text, ratio=9),
+        _column("deadlines", lambda row: row.deadlines, ratio=4),
+        _column("where", _where, ratio=4),
+        _column("id", lambda row: row.id),
+        _column("role", lambda row: row.role.value),
+        _column("modality", lambda row: row.modality.value),
+        _column("coordinators", lambda row: row.coordinators),
+        _column("report_to", lambda row: row.report_to),
+        _column("via", lambda row: row.via),
+        _column("due_on", lambda row: _days(row.deadlines)),
+        _column("targets", lambda row: row.targets),
+        *_PROOF,
+    ),
+    "deadlines": (
+        _column("deadline", lambda row: row.due, ratio=4),
+        _column("bearers", lambda row: row.bearers, ratio=4),
+        _column("task", lambda row: row.obligations, ratio=9),
+        _column("where", _where, ratio=4),
+        _column("id", lambda row: row.due.id),
+        _column("kind", lambda row: row.due.kind.value),
+        _column("start", lambda row: row.due.start),
+        _column("end", lambda row: row.due.end),
+        _column("exclusive", lambda row: str(row.due.exclusive).lower()),
+        _column("due_on", lambda row: row.due.due_on),
+        _column("rrule", lambda row: row.due.rrule),
+        _column("offset", lambda row: row.due.offset),
+        _column("anchor", lambda row: row.due.anchor),
+        *_PROOF,
+    ),
+    "targets": (
+        _column("subject", lambda row: row.subject, ratio=5),
+        _column("figure", _figure, ratio=3),
+        _column("by", lambda row: row.by, ratio=3),
+        _column("bearers", lambda row: row.bearers, ratio=4),
+        _column("target", lambda row: row.text, ratio=7),
+        _column("where", _where, ratio=4),
+        _column("id", lambda row: row.id),
+        _column("comparator", lambda row: row.comparator.value),
+        _column("value", lambda row: row.value),
+        _column("min", lambda row: row.min),
+        _column("max", lambda row: row.max),
+        _column("unit", lambda row: row.unit),
+        _column("frequency", lambda row: row.frequency),
+        *_PROOF,
+    ),
+    "documents": (
+        _column("number", lambda row: row.number, ratio=3),
+        _column("title", lambda row: row.title, ratio=6),
+        _column("issued_on", lambda row: row.date, ratio=2),
+        _column("pages", lambda row: row.pages, ratio=1),
+        _column("obligations", lambda row: row.obligations, ratio=1),
+        _column("state", lambda row: row.failure_message or row.status, ratio=5),
+        _column("file", lambda row: row.path, ratio=5),
+        _column("issuer", lambda row: row.issuer),
+        _column("sha256", lambda row: row.sha256),
+        _column("failure", lambda row: row.failure_code),
+        _column("reader", lambda row: row.reader),
+    ),
+}
+"""What is shown of the rows of each query; in tables those with a ratio."""

@@ -1,0 +1,35 @@
+"""``docextract documents``: what was taken into the register, and what could not be read."""
+
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from docextract.cli.command_listings import Form
+from docextract.messages import Language, say
+
+
+def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> None:
+    """Adds the command to ``app``."""
+
+    def text(code: str) -> str:
+        return say(code, language=language)
+
+    @app.command("documents", cls=cls, help=text("help-documents"), epilog=text("help-exit-codes"))
+    def documents(
+        document: Annotated[
+            str | None, typer.Option("--document", metavar=text("metavar-number"), help=text("help-document"))
+        ] = None,
+        form: Annotated[Form, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = Form.TABLE,
+        limit: Annotated[int, typer.Option("--limit", metavar="N≥1", min=1, help=text("help-limit"))] = 100,
+        offset: Annotated[int, typer.Option("--offset", metavar="N≥0", min=0, help=text("help-offset"))] = 0,
+        register: Annotated[
+            str | None, typer.Option("--register", metavar=text("metavar-register"), help=text("help-register"))
+        ] = None,
+    ) -> None:
+        from docextract.cli.listing import show
+        from docextract.register.rows import Criteria, Window
+
+        criteria = Criteria(document=document)
+        window = Window(limit=limit, offset=offset)
+        show("documents", criteria=criteria, window=window, form=form.value, register=register, language=language)

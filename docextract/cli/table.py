@@ -1,0 +1,24 @@
+"""Tables: boxed and wrapped at a terminal, one line a row with tabs elsewhere."""
+
+from collections.abc import Sequence
+
+
+def wide_table(heads: Sequence[str], cells: Sequence[Sequence[str]], *, ratios: Sequence[int]) -> None:
+    """Prints a table as wide as the terminal, the columns in the proportion of ``ratios``."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.ROUNDED, show_lines=True, expand=True)
+    for head, ratio in zip(heads, ratios, strict=True):
+        table.add_column(head, ratio=ratio, overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))  # as it is: brackets in a document are no markup
+    Console(highlight=False).print(table)
+
+
+def plain_table(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    """The rows as lines of cells parted by tabs, under their heads; white space in a cell is folded."""
+    lines = [heads, *cells]
+    return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
