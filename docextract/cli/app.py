@@ -11,6 +11,7 @@ from docextract.cli import (
     command_ingest,
     command_listings,
     command_read,
+    command_restore,
     command_schema,
 )
 from docextract.cli.help import command_class, group_class
@@ -47,6 +48,7 @@ def build(language: Language) -> typer.Typer:
 
     for module in (
         command_read,
+        command_restore,
         command_ingest,
         command_listings,
         command_documents,

@@ -15,8 +15,11 @@ def write_out(text: str) -> None:
     sys.stdout.flush()
 
 
-def write_file(path: Path, text: str) -> None:
-    """``text`` as the whole content of ``path``, in UTF-8; raises UsageError, with nothing changed, where it cannot be written."""
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """The text of ``pieces`` as the whole content of ``path``, in UTF-8.
+
+    Raises UsageError where it cannot be written; whatever is raised, by ``pieces`` too, leaves ``path`` as it was.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     except OSError as error:
@@ -24,7 +27,7 @@ def write_file(path: Path, text: str) -> None:
     new = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         new.chmod(0o666 & ~_umask())

@@ -45,12 +45,12 @@ def read_files(files: Sequence[Path], *, form: str, output: str | None, config: 
             content = _written(document, form=form, alone=len(files) == 1 or folder is not None)
             if folder is not None:
                 check_file(folder / name, inputs=files)
-                write_file(folder / name, content)
+                write_file(folder / name, [content])
             elif file is None:
                 write_out(content if not written or form == "json" else f"\n{content}")
             written.append(content)
     if file is not None and written:
-        write_file(file, ("" if form == "json" else "\n").join(written))
+        write_file(file, [("" if form == "json" else "\n").join(written)])
     return exit_code(errors)
 
 

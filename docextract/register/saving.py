@@ -68,19 +68,16 @@ def save(document: Document, *, into: Register, reader: str) -> Outcome:
 
 def save_failure(error: DocextractError, *, path: Path, sha256: str, into: Register, reader: str) -> Outcome:
     """Records that the file could not be read, and why; one that was read before keeps what was found in it."""
+    reason = (error.code, error.message(), reader)
 
     def write() -> Outcome:
         row = _locked(into, sha256)
         if row is None:
             row = models.Document(sha256=sha256, path=str(path.absolute()), size=path.stat().st_size)
-        elif row.status == models.Status.READ.value or (row.failure_code, row.failure_message, row.reader) == (
-            error.code,
-            error.message(),
-            reader,
-        ):
+        elif row.status == models.Status.READ.value or reason == (row.failure_code, row.failure_message, row.reader):
             return Outcome.FAILED
-        row.status, row.reader = models.Status.FAILED.value, reader
-        row.failure_code, row.failure_message = error.code, error.message()
+        row.status = models.Status.FAILED.value
+        row.failure_code, row.failure_message, row.reader = reason
         row.save(using=into.alias)
         return Outcome.FAILED
 
