@@ -1,0 +1,29 @@
+"""How the first line of a paragraph may begin: bullets and enumerators, through OCR noise."""
+
+import re
+
+_MARK = re.compile(
+    r"^\s*(?:"
+    r"[-–—+•*]\s"  # "- ", "+ "
+    r"|[-–—+•][^\W\d_]"  # "-Sở"
+    r"|(?:[IVXLl1|]{1,6}|T)\.\s"  # "II. ", "I1. "
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s(?=[^\W\d_])"  # "1. ", "1.1. ", "1) "
+    r"|\d{1,2}\.[^\W\d_]"  # "1.Sở"
+    r"|[a-zđ]\)\s?"  # "a) "
+    r"|(?:Điều|Dieu|Điéu|Đieu|Chương|Chuong|Mục|Muc|Phần|Phan|PHẦN|CHƯƠNG|MỤC|ĐIỀU|Phụ lục|PHỤ LỤC|PHU LUC)\s+\S+"
+    r"|(?:Nơi nhận|Noi nhan|Kính gửi|Kinh g)"
+    r"|(?:Căn cứ|Can c[uứ]|CAN C|Xét|Theo đề nghị)\s"
+    r"|\[\d+\]\s"
+    r")"
+)
+_SURE = re.compile(r"^\s*(?:[IVX]{1,5}\.\s|\d{1,2}\.\d{1,2}\.?\s|[a-zđ]\)\s|Điều\s+\d+\s?[.:]|[-–+•]\s)")
+
+
+def begins_paragraph(text: str) -> bool:
+    """Whether ``text`` begins with a bullet, an enumerator, or a word that opens a paragraph of its own."""
+    return _MARK.match(text) is not None
+
+
+def surely_begins(text: str) -> bool:
+    """Whether the mark is one that hardly ever begins a line by chance: "II. ", "1.1. ", "a) "."""
+    return _SURE.match(text) is not None

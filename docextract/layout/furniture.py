@@ -1,0 +1,35 @@
+"""What stands on a page but is no part of its text: page numbers, signature stamps, rules, debris of seals."""
+
+import re
+
+from docextract.document import Line, Page
+from docextract.vietnamese.letters import strip_marks
+
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?[\dlIO]{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*$", re.IGNORECASE)
+"""Matches "2", "- 3 -", "Trang 4/12", and "l6" misread."""
+_STAMP = re.compile(
+    r"^(?:nguoi ky|ky boi|duoc ky boi|ky so boi|email|thu dien tu|co quan|thoi gian ky|ngay ky|digitally signed|signature|date)\s*:"
+    r"|^(?:\S+@\S+\.\w+)$|\d{4}-\d{2}-\d{2}t\d{2}:\d{2}|^thoi gian ky\b|\d{2}[:.]\d{2}[:.]\d{2}\s*[+-]\s*\d{2}[:.]?\d{2}$",
+    re.IGNORECASE,
+)
+"""Matches "Người ký: …", "a@b.gov.vn" alone, "2023-08-21T07:12:52+0700"."""
+_TOP, _BOTTOM = 0.1, 0.92
+"""Shares of the page's height within which page numbers stand."""
+
+
+def furniture(line: Line, page: Page) -> str:
+    """Why a line is no part of the text ("page number", "stamp", "rule", "debris"); "" where it is."""
+    text = line.text.strip()
+    if not any(character.isalnum() for character in text):
+        return "" if text in {"-", "+"} else "rule"
+    if _STAMP.search(strip_marks(text)):
+        return "stamp"
+    if line.box is None or not page.height:
+        return ""
+    if _PAGE_NUMBER.match(text) and not _TOP <= line.box.centre[1] / page.height <= _BOTTOM:
+        return "page number"
+    surest = max((word.confidence for word in line.words), default=1.0)
+    if surest < 0.45 and len(text) <= 14:
+        return "debris"
+    letters = sum(character.isalpha() for character in text)
+    return "debris" if line.confidence < 0.4 and letters < 0.5 * len(text) else ""

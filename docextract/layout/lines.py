@@ -1,0 +1,47 @@
+"""Lines cut where a wide gap parts two columns, and joined to one where cells of a table row stand side by side."""
+
+from collections.abc import Iterable, Sequence
+
+from docextract.document import Box, Line, Span, Word
+
+_GAP = 2.4
+"""Heights of the type that a blank between columns is wider than; the blanks of justified lines stay under two."""
+
+
+def split_columns(line: Line) -> tuple[Line, ...]:
+    """The parts of a line on both sides of each wide gap; the line itself where there is none."""
+    if line.box is None or len(line.words) < 2:
+        return (line,)
+    height = sorted(word.box.height for word in line.words)[len(line.words) // 2]
+    groups: list[list[Word]] = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.box.x0 - before.box.x1 > _GAP * max(height, 6.0):
+            groups.append([])
+        groups[-1].append(word)
+    if len(groups) == 1:
+        return (line,)
+    return tuple(_part(line, group) for group in groups)
+
+
+def _part(line: Line, words: Sequence[Word]) -> Line:
+    start, end = words[0].span.start, words[-1].span.end
+    return Line(
+        text=line.text[start:end],
+        words=tuple(word.model_copy(update={"span": word.span.shift(-start)}) for word in words),
+        box=Box.covering(word.box for word in words),
+        size=line.size,
+        bold=line.bold,
+    )
+
+
+def compose(parts: Iterable[tuple[str, Iterable[tuple[str, Word]]]]) -> Line:
+    """One line of several runs of words, each run led by its separator ("" or " | ")."""
+    text = ""
+    words: list[Word] = []
+    for separator, run in parts:
+        text += separator
+        for index, (written, word) in enumerate(run):
+            text += " " if index else ""
+            words.append(Word(span=Span(start=len(text), end=len(text) + len(written)), box=word.box, confidence=word.confidence))
+            text += written
+    return Line(text=text, words=tuple(words), box=Box.covering(word.box for word in words) if words else None)

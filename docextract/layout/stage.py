@@ -1,0 +1,123 @@
+"""The stage that turns the lines of the pages into running text."""
+
+import itertools
+from collections.abc import Iterator
+
+from docextract.document import Document, Edit, Line, Page, PageSource, Seam, Span, Text, Value
+from docextract.layout.furniture import furniture
+from docextract.layout.glyphs import repair
+from docextract.layout.order import Placed, Zone, order_page
+from docextract.layout.paragraphs import frame_of, goes_on
+from docextract.layout.wrapped import continues, wrapping_of
+
+
+class Options(Value):
+    """What is done to the lines."""
+
+    remove_furniture: bool = True
+    """Whether page numbers, stamps, and debris are left out of the running text."""
+    repair_glyphs: bool = True
+
+
+class _Set(Value):
+    """A line in the running text's order."""
+
+    page: int
+    line: int
+    placed: Placed
+    removed: str = ""
+
+
+def lay_out(document: Document, *, options: Options) -> Document:
+    """``document`` with its running text: one paragraph a line, in reading order, without page furniture.
+
+    The pages' lines come back in reading order, cut at columns; what was left out, joined, or mended is one layer of edits.
+    """
+    pages: list[Page] = []
+    lines: list[_Set] = []
+    for index, page in enumerate(document.pages):
+        placed = _order(page, first=index == 0)
+        pages.append(page.model_copy(update={"lines": tuple(one.line for one in placed)}))
+        lines += (
+            _Set(page=index, line=number, placed=one, removed=_removed(one.line, page, options))
+            for number, one in enumerate(placed)
+        )
+    seams = tuple(_seams(lines))
+    source = "\n".join(one.placed.line.text for one in lines)
+    text = Text(source=source).apply(_edits(lines, seams, source, options))
+    return document.model_copy(update={"pages": tuple(pages), "text": text, "seams": seams})
+
+
+def _removed(line: Line, page: Page, options: Options) -> str:
+    if not line.text.strip():
+        return "blank line"
+    return furniture(line, page) if options.remove_furniture else ""
+
+
+def _order(page: Page, *, first: bool) -> tuple[Placed, ...]:
+    if page.source is PageSource.PLAIN:
+        return tuple(Placed(line=line, zone=Zone.BODY) for line in page.lines)
+    return order_page(page, first=first)
+
+
+def _seams(lines: list[_Set]) -> Iterator[Seam]:
+    at = 0
+    for one in lines:
+        end = at + len(one.placed.line.text)
+        yield Seam(span=Span(start=at, end=end), page=one.page, line=one.line)
+        at = end + 1
+
+
+def _edits(lines: list[_Set], seams: tuple[Seam, ...], source: str, options: Options) -> list[Edit]:
+    joins = _joins(lines)
+    edits: list[Edit] = []
+    for index, (one, seam) in enumerate(zip(lines, seams, strict=True)):
+        if one.removed:
+            edits.append(_edit(seam.span.start, min(seam.span.end + 1, len(source)), "", one.removed))
+            continue
+        if options.repair_glyphs:
+            edits += repair(one.placed.line.text, offset=seam.span.start)
+        if index in joins:
+            before = joins[index]
+            end = seams[before].span.end
+            edits.append(_edit(end, end + 1, " ", "paragraph"))
+    return _apart(edits)
+
+
+def _edit(start: int, end: int, replacement: str, reason: str) -> Edit:
+    return Edit(span=Span(start=start, end=end), replacement=replacement, stage="layout", reason=reason)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in order, without those that lie inside another."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, -edit.span.end)):
+        if not kept or edit.span.start >= kept[-1].span.end:
+            kept.append(edit)
+    return kept
+
+
+def _joins(lines: list[_Set]) -> dict[int, int]:
+    """For each line that goes on with a paragraph, the index of the line before it in that paragraph."""
+    kept = [index for index, one in enumerate(lines) if not one.removed and one.placed.line.text.strip()]
+    frames = {
+        page: frame_of(tuple(one.placed for one in lines if one.page == page and not one.removed))
+        for page in {one.page for one in lines}
+    }
+    texts = [one.placed.line.text for one in lines]
+    wrapping = wrapping_of(texts) if all(one.placed.line.box is None for one in lines) else None
+    joins: dict[int, int] = {}
+    for before, after in itertools.pairwise(kept):
+        if wrapping is not None:
+            parted = wrapping.blanks_count and any(not text.strip() for text in texts[before + 1 : after])
+            if not parted and continues(texts[before], texts[after], wrapping):
+                joins[after] = before
+        elif goes_on(
+            lines[before].placed,
+            lines[after].placed,
+            frames[lines[before].page],
+            frames[lines[after].page],
+            same_page=lines[before].page == lines[after].page,
+        ):
+            joins[after] = before
+    return joins

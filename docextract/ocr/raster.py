@@ -1,0 +1,66 @@
+"""Page images: rendered from a PDF, or taken from an image file."""
+
+import threading
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2
+from PIL import Image as Pillow
+
+from docextract.errors import InputError
+from docextract.ocr.engine import Image
+
+_PDFIUM = threading.Lock()
+"""PDFium may be called by one thread at a time."""
+
+
+def raster(path: Path, *, index: int, media_type: str, dpi: int) -> tuple[Image, float]:
+    """The page at ``index`` (from 0) as BGR pixels, and its resolution in dots per inch.
+
+    A PDF page is rendered at ``dpi``, an image is brought to it. Raises InputError for a file that no longer opens.
+    """
+    if media_type == "application/pdf":
+        return _render(path, index, dpi), float(dpi)
+    return _frame(path, index, dpi)
+
+
+def _render(path: Path, index: int, dpi: int) -> Image:
+    with _PDFIUM:
+        try:
+            pdf = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            raise InputError("file-broken", path=path) from error
+        try:
+            page = pdf[index]
+            bitmap = page.render(scale=dpi / 72, may_draw_forms=True)
+            pixels = np.array(bitmap.to_numpy(), copy=True)
+        except pypdfium2.PdfiumError as error:
+            raise InputError("file-broken", path=path) from error
+        finally:
+            pdf.close()
+    if pixels.ndim == 2:
+        return cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR)
+    return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def _frame(path: Path, index: int, dpi: int) -> tuple[Image, float]:
+    try:
+        with Pillow.open(path) as picture:
+            picture.seek(index)
+            own = float(picture.info.get("dpi", (0, 0))[0] or 0)
+            frame = picture.convert("RGB")
+    except (OSError, EOFError, SyntaxError) as error:
+        raise InputError("file-broken", path=path) from error
+    pixels = np.asarray(frame)[:, :, ::-1].copy()
+    if not 60 <= own <= 1200:
+        own = pixels.shape[1] / _A4_INCHES if pixels.shape[1] < pixels.shape[0] else pixels.shape[0] / _A4_INCHES
+    if own < dpi * 0.9:
+        scale = dpi / own
+        pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        own = float(dpi)
+    return pixels, own
+
+
+_A4_INCHES = 8.27
+"""Width of A4: what an image without a resolution is taken to be."""

@@ -1,0 +1,79 @@
+"""The stage that reads the pages whose words are not known yet."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import islice
+
+from pydantic import Field
+
+from docextract.document import Document, Line, Notice, Page, PageSource, Severity, Value
+from docextract.errors import InputError
+from docextract.ocr.engine import Engine
+from docextract.ocr.prepare import prepare
+from docextract.ocr.raster import raster
+from docextract.ocr.tesseract import Tesseract
+
+
+class Options(Value):
+    """How pages are read."""
+
+    language: str = "vie"
+    dpi: int = Field(default=300, ge=100, le=600)
+    """Resolution at which pages are rendered."""
+    workers: int = Field(default=0, ge=0, le=64)
+    """Pages read at once; 0 for as many as there are processors."""
+    straighten: bool = True
+    """Whether pages are cleaned and straightened before they are read."""
+
+
+def recognise(document: Document, *, options: Options) -> Document:
+    """``document`` with its unread pages read; the others stay as they are.
+
+    Raises MachineError where Tesseract is missing, InputError when no page of the document holds any text.
+    """
+    waiting = [index for index, page in enumerate(document.pages) if page.source is PageSource.NONE]
+    if not waiting:
+        return document
+    engine: Engine = Tesseract(options.language)
+    pages = list(document.pages)
+    notices = list(document.notices)
+    for index, page in zip(waiting, _read_all(document, waiting, engine, options), strict=True):
+        pages[index] = page
+        if not page.lines:
+            notices.append(Notice(code="page-without-text", severity=Severity.WARNING, stage="ocr", page=page.number))
+    if not any(page.lines for page in pages):
+        raise InputError("file-no-text", path=document.source.path)
+    return document.model_copy(update={"pages": tuple(pages), "notices": tuple(notices)})
+
+
+def _read_all(document: Document, indexes: list[int], engine: Engine, options: Options) -> Iterator[Page]:
+    """The pages at ``indexes``, read a few at a time so that only so many images are in memory."""
+    workers = options.workers or os.cpu_count() or 1
+    read = partial(_read, document, engine=engine, options=options)
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        waiting = iter(indexes)
+        running: list[Future[Page]] = [pool.submit(read, index) for index in islice(waiting, workers)]
+        while running:
+            yield running.pop(0).result()
+            running += [pool.submit(read, index) for index in islice(waiting, 1)]
+
+
+def _read(document: Document, index: int, *, engine: Engine, options: Options) -> Page:
+    page = document.pages[index]
+    image, dpi = raster(document.source.path, index=index, media_type=document.source.media_type, dpi=options.dpi)
+    skew = 0.0
+    if options.straighten:
+        image, skew = prepare(image)
+    lines: tuple[Line, ...] = engine.read(image, dpi=dpi)
+    height, width = image.shape[:2]
+    return page.model_copy(
+        update={
+            "lines": lines,
+            "source": PageSource.OCR,
+            "skew": skew,
+            "width": page.width or width * 72 / dpi,
+            "height": page.height or height * 72 / dpi,
+        }
+    )

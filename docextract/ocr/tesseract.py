@@ -1,0 +1,68 @@
+"""Tesseract through pytesseract: one thread a page (OMP_THREAD_LIMIT=1), page segmentation 3."""
+
+import os
+from functools import cache
+
+import cv2
+import pytesseract
+
+from docextract.document import Box, Line, Span, Word
+from docextract.errors import MachineError
+from docextract.ocr.engine import Image
+
+_TIMEOUT = 180
+"""Seconds for one page; a page that takes longer holds no text that can be read."""
+
+
+class Tesseract:
+    """The recogniser that every installation has."""
+
+    def __init__(self, language: str = "vie") -> None:
+        _require(language)
+        self.language = language
+
+    def read(self, image: Image, *, dpi: float) -> tuple[Line, ...]:
+        """The lines on ``image`` as Tesseract finds them, in its order; see ``Engine.read``."""
+        pixels = cv2.cvtColor(image, cv2.COLOR_BGR2RGB) if image.ndim == 3 else image
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        data = pytesseract.image_to_data(
+            pixels,
+            lang=self.language,
+            config=f"--psm 3 --dpi {round(dpi)}",
+            output_type=pytesseract.Output.DICT,
+            timeout=_TIMEOUT,
+        )
+        rows: dict[tuple[int, int, int], list[tuple[str, Box, float]]] = {}
+        for index, text in enumerate(data["text"]):
+            if not text.strip() or float(data["conf"][index]) < 0:
+                continue
+            left, top = data["left"][index], data["top"][index]
+            box = Box(
+                x0=left * 72 / dpi,
+                top=top * 72 / dpi,
+                x1=(left + data["width"][index]) * 72 / dpi,
+                bottom=(top + data["height"][index]) * 72 / dpi,
+            )
+            key = (data["block_num"][index], data["par_num"][index], data["line_num"][index])
+            rows.setdefault(key, []).append((text.strip(), box, float(data["conf"][index]) / 100))
+        return tuple(_line(words) for words in rows.values())
+
+
+def _line(words: list[tuple[str, Box, float]]) -> Line:
+    found: list[Word] = []
+    at = 0
+    for text, box, confidence in words:
+        found.append(Word(span=Span(start=at, end=at + len(text)), box=box, confidence=confidence))
+        at += len(text) + 1
+    return Line(text=" ".join(text for text, _, _ in words), words=tuple(found), box=Box.covering(box for _, box, _ in words))
+
+
+@cache
+def _require(language: str) -> None:
+    """Raises MachineError where Tesseract or its language data is missing."""
+    try:
+        languages = pytesseract.get_languages()
+    except pytesseract.TesseractNotFoundError as error:
+        raise MachineError("tesseract-missing") from error
+    if language not in languages:
+        raise MachineError("tesseract-language-missing", language_pack=language)
