@@ -120,7 +120,10 @@ def _posts(kind: Kind, scene: Scene) -> tuple[tuple[str, str], ...]:
     if scene.department:
         return ("", "GIÁM ĐỐC"), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
     committee = f"TM. {FULL.upper()}"
-    return (committee, "CHỦ TỊCH"), (f"{committee}|KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("", "CHỦ TỊCH")
+    own = (committee, "CHỦ TỊCH"), (f"{committee}|KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("", "CHỦ TỊCH")
+    if kind.type in {"CÔNG VĂN", "THÔNG BÁO"}:
+        return (*own, ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), ("TUQ. CHỦ TỊCH|KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"))
+    return own
 
 
 def _style(rng: random.Random) -> dict[str, str]:

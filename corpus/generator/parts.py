@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from corpus.generator.scribe import Scribe, capitalised
@@ -9,9 +10,18 @@ from corpus.generator.targets import counted_duty, heading_with_horizon, target_
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LETTERS = "abcdđeghiklmnopq"
-OWNED = {"plain": 6, "partner": 3, "support": 3, "report": 3, "whole": 1, "counted": 1, "duty": 1}
-CONTENT = {"plain": 8, "whole": 2, "counted": 2, "own": 3}
-STANDALONE = {"whole", "counted", "own", "duty", "standing"}
+OWNED: dict[str, float] = {
+    "plain": 6,
+    "partner": 3,
+    "support": 3,
+    "report": 3,
+    "whole": 1,
+    "counted": 1,
+    "duty": 1,
+    "prohibit": 0.3,
+}
+CONTENT: dict[str, float] = {"plain": 8, "whole": 2, "counted": 2, "own": 3}
+STANDALONE = {"whole", "counted", "own", "duty", "standing", "prohibit"}
 
 
 def section(enumerator: str, heading: str, *blocks: str, attributes: str = "") -> str:
@@ -35,7 +45,7 @@ def clause(scribe: Scribe, use: str) -> str:
     return counted_duty(scribe) if use == "counted" else scribe.clause(use)
 
 
-def duties(scribe: Scribe, weights: dict[str, int], *, most: int = 3) -> str:
+def duties(scribe: Scribe, weights: Mapping[str, float], *, most: int = 3) -> str:
     """Return a paragraph of one to ``most`` clauses, parted by semicolons or full stops."""
     rng = scribe.rng
     uses = rng.choices(list(weights), weights=list(weights.values()), k=rng.randint(1, most))

@@ -58,6 +58,7 @@ class Scribe:
             "partners": lambda: self.bodies("c", roles=("dept", "all", "sub"), most=3),
             "cs": lambda: self.bodies("c", roles=("dept", "sub", "mass"), most=4),
             "b": lambda: self.body("b", roles=("dept", "sub")),
+            "several": self.several,
             "b2": lambda: self.body("b", roles=("dept", "mass")),
             "bs": lambda: self.body("b", roles=("head", "sub", "all")),
             "bm": lambda: self.body("b", roles=("mass",)),
@@ -169,6 +170,14 @@ class Scribe:
                 break
         self._used.append(name)
         return f"<{mark}>{name}</{mark}>"
+
+    def several(self) -> str:
+        """Return bodies under one plural, as "các Sở: A, B": each name after the colon is a bearer."""
+        names = [body.name for body in self.words.bodies if body.level == self.scene.level.value and body.role == "dept"]
+        kind = self.rng.choice(sorted({name.split()[0] for name in names} & {"Sở", "Phòng"}))
+        chosen = self.rng.sample([name for name in names if name.startswith(kind)], 2)
+        listed = ", ".join(f"<b>{name.removeprefix(kind).strip()}</b>" for name in chosen)
+        return f"các {kind}: {listed}"
 
     def bodies(self, mark: str, *, roles: Sequence[str], most: int) -> str:
         """Return one to ``most`` different bodies, joined as a list is printed."""
