@@ -8,14 +8,15 @@ from docextract.vietnamese.citations import CitationMatch, find_citations
 from docextract.vietnamese.letters import strip_marks
 
 _OPENING = re.compile(
-    r"(?:(?:tiep\s+tuc\s+)?(?:can\s+cu(?:\s+vao)?|thuc\s+hien|trien\s+khai|thi\s+hanh|theo))\s+(?:noi\s+dung\s+|cac\s+)?",
-    re.IGNORECASE,
+    r"(?:^|(?<=\.\s))(?:(?i:tiep\s+tuc\s+)?(?i:can\s+cu(?:\s+vao)?|thuc\s+hien|trien\s+khai|thi\s+hanh|theo))\s+(?:noi\s+dung\s+|cac\s+)?"
 )
+"""Matches the beginning of a sentence "Căn cứ …", "Thực hiện …" (folded)."""
 _PROPOSAL = re.compile(r"(?:xet|theo)\s+(?:de\s+nghi|to\s+trinh)\b", re.IGNORECASE)
 _ISSUE = re.compile(
     r"[,;.]\s+(?=(?:Uy ban|UBND|Chu tich|So|Ban|Bo|Cong an|Van phong|Huyen|Tinh|Thanh|Dang|Hoi|Cuc|Phong|Truong|Trung tam"
     r"|Thu tuong|Thuong truc)\b"
-    r"[^;]{0,160}?\b(?:ban hanh|xay dung|yeu cau|de nghi|thong bao|trien khai|huong dan|to chuc|chi thi|giao|ke hoach|bao cao)\b)"
+    r"[^;]{0,160}?\b(?:ban hanh|xay dung|yeu cau|de nghi|thong bao|trien khai|huong dan|to chuc|chi thi|chi dao|giao|ke hoach"
+    r"|bao cao|co y kien|ket luan)\b)"
     r"|[;,]\s+(?:de|nham|dong thoi)\b|\.\s+(?=[A-Z])",
 )
 _SEPARATOR = re.compile(r"(?:[,;]\s*(?:va\s+)?|(?<=\s)va\s+)$", re.IGNORECASE)
@@ -35,37 +36,38 @@ def read_bases(root: Node, text: str) -> tuple[Stated, ...]:
 def _bases(node: Node, content: Span, text: str) -> Iterator[Stated]:
     words = content.of(text)
     folded = strip_marks(words)
-    opening = _OPENING.match(folded)
-    if opening is None or _PROPOSAL.match(folded):
+    if _PROPOSAL.match(folded):
         return
-    end = len(words)
-    if cut := _ISSUE.search(folded, opening.end()):
-        end = cut.start()
-    cited = [match for match in find_citations(words[:end]) if match.span.start >= opening.end()]
-    if not cited and node.kind is not NodeKind.CAN_CU:
-        return
-    for start, stop in _pieces(words, opening.end(), end, cited):
-        piece = words[start:stop].rstrip(" .;,/")
-        if len(piece) > 3:
-            span = Span(start=content.start + start, end=content.start + start + len(piece))
-            evidence = Evidence(span=span, by="structure.legal-basis", confidence=0.9)
-            yield Stated(value=" ".join(piece.split()), evidence=evidence)
+    for opening in _OPENING.finditer(folded):
+        cut = _ISSUE.search(folded, opening.end())
+        end = cut.start() if cut else len(words)
+        cited = [match for match in find_citations(words[:end]) if match.span.start >= opening.end()]
+        if not cited and node.kind is not NodeKind.CAN_CU:
+            continue
+        for start, stop in _pieces(words, opening.end(), end, cited):
+            piece = words[start:stop].rstrip(" .;,/")
+            if len(piece) > 3:
+                span = Span(start=content.start + start, end=content.start + start + len(piece))
+                yield Stated(
+                    value=" ".join(piece.split()), evidence=Evidence(span=span, by="structure.legal-basis", confidence=0.9)
+                )
 
 
 def _pieces(words: str, start: int, end: int, cited: list[CitationMatch]) -> Iterator[tuple[int, int]]:
     """The single bases: parted at each document that stands beside the one before, not inside its title."""
     starts = [start]
     reach = start
+    sister = True  # whether the document before is a basis itself rather than part of a title
     for match in cited:
+        if match.span.start < reach:
+            continue
+        reach = match.span.end
         separator = _SEPARATOR.search(strip_marks(words[start : match.span.start]))
-        outer = match.span.start >= reach
-        if separator and outer and match.span.start > start:
-            adjacent = start + separator.start() <= reach + 1
-            parted = words[start + separator.start()] in ",;"
-            if adjacent or (parted and (match.number is not None or words[start + separator.start()] == ";")):
-                starts.append(match.span.start)
-        if outer:
-            reach = match.span.end
+        if match.span.start == start:
+            continue
+        sister = separator is not None and (sister or words[start + separator.start()] == ";")
+        if sister:
+            starts.append(match.span.start)
     for here, following in zip(starts, [*starts[1:], end], strict=True):
         separator = _SEPARATOR.search(strip_marks(words[here:following]))
         yield here, here + separator.start() if separator and following != end else following

@@ -20,6 +20,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 """Matches the end of "tập trung thực hiện các nhiệm vụ sau": words that lead into a list rather than name it."""
+_STAGE = re.compile(r"\S+(?:\s\S+)?\s(?:\d{1,4}|[IVX]+)")
+"""Matches "Giai đoạn 1": a label that may go on with a small letter."""
 _GROUP = re.compile(
     r"\b(?:bo|so|nganh|co\s+quan|don\s+vi|dia\s+phuong|tinh|huyen|xa|phuong|thanh\s+pho|doan\s+the|hoi)\s*$", re.IGNORECASE
 )
@@ -38,19 +40,27 @@ class Words(Value):
     """Whether what follows begins with an enumerator or a bullet."""
 
 
-def find_heading(words: Words) -> Span | None:
-    """The heading among the words of a section, end marks left out; None for a run-in paragraph."""
+class Heading(Value):
+    """The heading within the words, end marks left out; ``sure`` is False where only headings of sisters can tell."""
+
+    span: Span
+    sure: bool = True
+
+
+def find_heading(words: Words) -> Heading | None:
+    """The heading among the words of a section; None for a run-in paragraph."""
     text = words.text.rstrip()
     if not text:
         return None
     bare = text.rstrip(" .;,:/")
     if is_capital(_first_words(text)) and (is_capital(text) or not _label(text)):
-        return Span(start=0, end=len(bare)) if is_capital(text) else _capital_part(text)
+        part = Span(start=0, end=len(bare)) if is_capital(text) else _capital_part(text)
+        return Heading(span=part) if part else None
     if label := _label(text):
-        return label
-    if _is_title(text, words):
-        return Span(start=0, end=len(bare))
-    return None
+        return Heading(span=label)
+    if not _is_title(text, words):
+        return None
+    return Heading(span=Span(start=0, end=len(bare)), sure=re.search(r"[.!?/]\W*$", text) is None)
 
 
 def _first_words(text: str) -> str:
@@ -79,7 +89,8 @@ def _label(text: str) -> Span | None:
         return None
     label, rest = masked[: colon.start()], text[colon.end() :].lstrip()
     named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(strip_marks(label)) and ". " not in label
-    if not named or not (rest[0].isupper() or rest[0] in '“"(0123456789-+') or _is_enumeration(text[: colon.start()], rest):
+    begins = rest[0].isupper() or rest[0] in '“"(0123456789-+' or _STAGE.fullmatch(label) is not None
+    if not named or not begins or _is_enumeration(text[: colon.start()], rest):
         return None
     return Span(start=0, end=len(label.rstrip()))
 

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from docextract.document import Evidence, Span, Stated, StatedDate, Value
 from docextract.structure.paragraphs import Paragraph, is_capital
-from docextract.structure.zones import is_deciding_body, is_national_heading, is_rule, is_stamp, is_urgency, leading_type
+from docextract.structure.zones import (
+    NUMBER_LINE,
+    is_deciding_body,
+    is_national_heading,
+    is_rule,
+    is_stamp,
+    is_urgency,
+    leading_type,
+)
 from docextract.vietnamese.document_numbers import NUMBER_PATTERN, mend_number, type_of_number
 from docextract.vietnamese.letters import strip_marks
 
@@ -206,7 +214,7 @@ def _issuers(above: Sequence[Paragraph]) -> list[Stated]:
         end = cut.start() if cut else len(paragraph.text)
         text = paragraph.text[:end].strip(" .*_-–—")
         folded = strip_marks(text)
-        if not is_capital(text) or is_urgency(paragraph) or _NUMBER.search(text) or _PLACE_DAY.search(folded):
+        if not is_capital(text) or is_urgency(paragraph) or NUMBER_LINE.match(folded) or _PLACE_DAY.search(folded):
             continue
         if cut is None and is_national_heading(paragraph):
             continue

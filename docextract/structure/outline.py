@@ -26,6 +26,8 @@ _ORDER = re.compile(r"[A-Z ]{5,40}:\W*$")
 """Matches "QUYET DINH:" (folded): what stands after it is no basis."""
 _BRACKETED_NOTE = re.compile(r"\[\d{1,3}\]")
 _RECIPIENTS_HEAD = re.compile(r"\S+\s+\S+?\s*[:.;]?\s*(?=[-–]|$)")
+_LONGEST_TITLE = 6
+"""Further lines of a title in capitals."""
 _FRAGMENT = 18
 """Syllables from which a paragraph without an end mark is taken to go on in the next."""
 
@@ -60,7 +62,9 @@ class _Builder:
         self.leaf: Draft | None = None
         self.ordered = False
         self.notices: list[Notice] = []
+        self.unsure: list[tuple[Draft, Draft]] = []
         self.chosen = self._choose()
+        self.final, self.next_section = self._look_ahead()
 
     def _choose(self) -> dict[int, Opening]:
         """The sections that body paragraphs open, by index."""
@@ -97,7 +101,16 @@ class _Builder:
                 at = self._note(at)
             else:
                 at = self._block(at, zone)
+        self._settle()
         return Outlined(root=self.root.node(), notices=tuple(self.notices))
+
+    def _settle(self) -> None:
+        """A title with a point is one where most sisters have a heading, otherwise a short sentence."""
+        doubted = {id(draft) for _, draft in self.unsure}
+        for parent, draft in self.unsure:
+            sisters = [sister for sister in parent.children if sister.kind is draft.kind and id(sister) not in doubted]
+            if 2 * sum(sister.heading is not None for sister in sisters) <= len(sisters):
+                draft.heading = None
 
     # -- the parts around the body -------------------------------------------------------------------------------------
 
@@ -226,7 +239,8 @@ class _Builder:
             draft.content = self.paragraphs[at].span
             draft.extend(self.paragraphs[at].span)
             at += 1
-        while self.paragraphs[at - 1].capitals and self._goes_on_in_capitals(at):
+        last = at + _LONGEST_TITLE
+        while at < last and self.paragraphs[at - 1].capitals and self._goes_on_in_capitals(at):
             draft.extend(self.paragraphs[at].span)
             at += 1
         return at
@@ -249,14 +263,16 @@ class _Builder:
         if draft.content is None:
             return
         following = self._following(end, depth=len(self.sections) - 1)
-        below = following is not None
+        below = following is not None and not (self.final[following] and _closings().match(self.paragraphs[following].folded))
         ordered = following is not None and (following in self.chosen or read_bullet(self.paragraphs[following].text) is not None)
         if reading.level in _TITLED_BELOW:
             draft.heading = self._trim(draft.content)
             return
         words = draft.content.of(self.text).replace("\n", " ")
         if heading := find_heading(Words(text=words, body=below, ordered=ordered, longest_title=self.longest_title)):
-            draft.heading = heading.shift(draft.content.start)
+            draft.heading = heading.span.shift(draft.content.start)
+            if not heading.sure:
+                self.unsure.append((self.sections[-2] if len(self.sections) > 1 else self.root, draft))
 
     def _trim(self, span: Span) -> Span:
         """``span`` without the marks at its end."""
@@ -343,7 +359,7 @@ class _Builder:
             self.bullets = []
         if not self.sections:
             return
-        final = self._is_final(at)
+        final = self.final[at]
         current = self.sections[-1]
         bare = (
             current.heading is not None
@@ -362,24 +378,23 @@ class _Builder:
         self.openings.pop()
         self.bullets = []
 
-    def _is_final(self, at: int) -> bool:
-        """Whether no section, bullet or row follows before the body ends."""
-        at += 1
-        while at < len(self.paragraphs) and self.zones[at] in {Zone.BODY, Zone.NOTE}:
-            plain = self.zones[at] is Zone.NOTE or self._is_plain(at)
-            if not plain:
-                return False
-            at += 1
-        return True
+    def _look_ahead(self) -> tuple[list[bool], list[int | None]]:
+        """For each paragraph: whether only plain ones follow before the body ends; the next section in the body, if any."""
+        count = len(self.paragraphs)
+        final = [True] * count
+        following: list[int | None] = [None] * count
+        for at in range(count - 2, -1, -1):
+            if self.zones[at + 1] is Zone.NOTE:
+                final[at], following[at] = final[at + 1], following[at + 1]
+            elif self.zones[at + 1] is Zone.BODY:
+                final[at] = self._is_plain(at + 1) and final[at + 1]
+                following[at] = at + 1 if at + 1 in self.chosen else following[at + 1]
+        return final, following
 
     def _ends_list(self, at: int) -> bool:
-        """Whether the list that is open goes on after the paragraphs at ``at``: then they belong to its item."""
-        depth = len(self.sections) - 1
-        while at < len(self.paragraphs) and self.zones[at] in {Zone.BODY, Zone.NOTE}:
-            if opening := self.chosen.get(at):
-                return opening.depth < depth
-            at += 1
-        return True
+        """Whether the list that is open ends before the paragraphs at ``at``: if it goes on, they belong to its item."""
+        following = self.next_section[at]
+        return following is None or self.chosen[following].depth < len(self.sections) - 1
 
 
 def _leads(paragraph: Paragraph) -> bool:

@@ -52,7 +52,8 @@ _DECIDING = re.compile(
 )
 _SECTION = re.compile(r"(?:[IVX1]{1,4}|\d{1,2}|[A-E])\s?\.\s|(?i:dieu\s+\d|phan\s+(?:thu|i)|chuong\s+i)")
 _LEADING_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,})*")
-_LONGEST_HEAD = 40
+_LONGEST_HEAD, _LONGEST_TITLE = 40, 8
+"""Paragraphs of the longest head and of the longest trích yếu."""
 _BULLET = re.compile(r"[-–—+•*]\s*\S")
 
 
@@ -259,7 +260,8 @@ def _title_end(paragraphs: Sequence[Paragraph], at: int) -> int:
     if is_deciding_body(first) or _begins_body(first):
         return at
     at += 1
-    while at < len(paragraphs):
+    last = min(len(paragraphs), at + _LONGEST_TITLE)
+    while at < last:
         paragraph, before = paragraphs[at], paragraphs[at - 1]
         goes_on = (
             (paragraph.capitals and first.capitals and not is_deciding_body(paragraph))
