@@ -15,6 +15,7 @@ _MODIFIER_VERBS = frozenset(
     {"quản lý", "tham mưu", "thi hành", "tiếp nhận", "kiểm soát", "giám định", "điều tra", "thanh tra", "kiểm tra"}
 )
 _GENERIC_HOLDERS = frozenset({"cơ quan", "đơn vị", "tổ chức", "bộ phận", "doanh nghiệp", "cán bộ", "công chức", "người", "cơ sở"})
+_GENERIC_AGENCIES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cơ sở", "lực lượng"})
 _RELATIVES = frozenset({"chủ", "trực", "quản", "phụ", "nơi"})
 _PLACES = frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn", "bản", "ấp", "đặc khu"})
 _TITLES = ("chủ tịch", "phó chủ tịch", "bí thư")
@@ -154,6 +155,8 @@ def _continues(text: Marked, *, start: int, joiner: int, following: int, end: in
         return "end"
     if text.is_name_word(following):
         return "same" if _holds_name(text, start, joiner) else "end"
+    if text.norm(joiner) == "và" and _holds_name(text, start, joiner) and _list_goes_on(text, following, end):
+        return "same"
     known = (text.verb(following), text.adverb(following), text.stop(following))
     if any(phrase is not None for phrase in known) or text.is_tagged_verb(following):
         return "end"
@@ -162,6 +165,12 @@ def _continues(text: Marked, *, start: int, joiner: int, following: int, end: in
     return (
         "same" if text.norm(joiner) == "," and _skip_determiner(text, start) > start and _resumes_name(text, following) else "end"
     )
+
+
+def _list_goes_on(text: Marked, index: int, end: int) -> bool:
+    """Whether another body is listed close behind: "… Cổ phần Xây dựng và thoát nước đô thị, các đơn vị …"."""
+    comma = next((at for at in range(index, min(index + 7, end)) if text.norm(at) == ","), None)
+    return comma is not None and begins_body(text, comma + 1) and text.verb(comma + 1) is None
 
 
 def _resumes_name(text: Marked, index: int) -> bool:
@@ -199,14 +208,10 @@ def is_nameless(text: Marked, body: Body) -> bool:
 
 
 def _is_nameless(text: Marked, start: int, end: int) -> bool:
-    return not any(text.is_name_word(at) and text.head(at) is None for at in range(_past_head(text, start), end)) and (
-        _is_group(text, start)
-        or all(
-            text.head(at) is not None or text.norm(at) in _JOINERS
-            for at in range(start, end)
-            if len(text.word(at)) > 0 and text.head(at - 1) is None
-        )
-    )
+    head = text.head(_skip_determiner(text, start))
+    if head is None or not (head.label_ == "group" or head.text.lower() in _GENERIC_AGENCIES):
+        return False
+    return not any(text.is_name_word(at) and text.head(at) is None for at in range(head.end, end))
 
 
 def _past_relative(text: Marked, index: int, end: int) -> int:

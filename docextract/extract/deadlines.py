@@ -16,6 +16,10 @@ _HELD = re.compile(
 """Matches "trong dự toán giao", "so với kế hoạch": what follows qualifies the noun, not the action."""
 _NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|cho|của|đoạn|khóa|vốn|"
                     r"tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$", re.IGNORECASE)  # fmt: skip
+_AIM = re.compile(
+    r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE
+)
+"""Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
 _PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
 _LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[:(])\s*(?:vào\s+)?$", re.IGNORECASE)
 
@@ -29,7 +33,7 @@ class Dated(Value):
 
 def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple[Citation, ...]) -> Dated:
     """Every deadline of the passages, in reading order, tied to the clauses that it governs."""
-    cited = [citation.evidence.span for citation in citations]
+    cited = [_with_title(citation.evidence.span, text) for citation in citations]
     deadlines: list[Deadline] = []
     links: dict[int, list[str]] = {}
     labels: list[tuple[str, str]] = []
@@ -49,6 +53,16 @@ def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple
                 for clause in passage.clauses:
                     links.setdefault(clause.span.start, []).append(label)
     return Dated(deadlines=tuple(deadlines), links={start: tuple(dict.fromkeys(ids)) for start, ids in links.items()})
+
+
+_TITLE = re.compile(r"\s*,?\s*(?:về|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|của [^;,.]{3,60} về)\b[^;.,\n]*", re.IGNORECASE)
+"""Matches " về tăng cường … trong dịp Tết", the title behind a cited number."""
+
+
+def _with_title(span: Span, text: str) -> Span:
+    """The citation with the title of the document that follows it: times in it time nothing here."""
+    title = _TITLE.match(text, span.end)
+    return Span(start=span.start, end=title.end() if title else span.end)
 
 
 def _deadline(identity: str, section: str, time: TimeMatch) -> Deadline:
@@ -96,6 +110,8 @@ def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
             return leads and time.kind is DeadlineKind.RECURRING
         if passage.zone not in {Zone.GOALS, Zone.TIMING} and not (leads and time.kind is DeadlineKind.RECURRING):
             return time.kind is DeadlineKind.FROM and time.anchor is not None
+    if time.by == "feast" and _AIM.search(before):
+        return False
     if time.kind is DeadlineKind.RECURRING:
         return not _HELD.search(before)
     if time.kind is DeadlineKind.PERIOD:

@@ -81,12 +81,8 @@ def _partners(text: Marked, piece: Piece) -> list[Body]:
             continue
         if _directed(text, piece, verb.start):
             continue
-        at = verb.end
-        while (
-            text.norm(at) in {"chặt", "chẽ", "với", "cùng", "tốt", "thường", "xuyên", "đồng", "bộ", "hiệu", "quả"}
-            and at < piece.end
-        ):
-            at += 1
+        near = range(verb.end, min(verb.end + 6, piece.end))
+        at = next((index + 1 for index in near if text.norm(index) == "với"), verb.end)
         found += parse_bodies(text, at, limit=piece.end).members
     for index in range(piece.start + 1, piece.end - 1):
         if text.norm(index) == "cùng" and begins_body(text, index + 1 + (text.norm(index + 1) == "với")):

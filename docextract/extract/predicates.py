@@ -19,6 +19,7 @@ _NOUN_AFTER = frozenset({"của", "này"})
 _THINGS = frozenset({"việc", "công tác", "nội dung", "mọi", "các buổi", "hoạt động", "kết quả", "quá trình", "kinh phí", "nguồn"})
 
 
+_GOVERNORS = frozenset({"của", "với", "cho", "thuộc", "là", "về", "và", "đạo", "giữa", "từ", "tại", "trong", ",", "hợp", "cáo"})
 _PEOPLE = frozenset({"người", "đối", "học", "trẻ", "phạm", "hộ", "công", "mọi", "từng", "mỗi", "các", "những"})
 _ADVERBIALS = frozenset({"adverbial", "purpose", "topic", "passive", "partner"})
 
@@ -212,18 +213,22 @@ def _past_adverbial(text: Marked, index: int, end: int, *, times: dict[int, int]
             return at + 1
         if after_subject and at > index + 1 and _is_main_verb(text, at):
             return at
-    if after_subject:
-        return end
-    for at in range(index + 2, end):
-        if (
-            text.norm(at) in {"các", "những"}
-            and begins_body(text, at)
-            and text.norm(at - 1) not in {"của", "với", "cho", "thuộc", "là", "về"}
-        ):
-            bodies = parse_bodies(text, at, limit=end)
-            if bodies.members and (action_at(text, bodies.end) or text.adverb(bodies.end) or text.stop(bodies.end)):
-                return at
+        if not after_subject and at > index + 1 and _is_plural_subject(text, at, end):
+            return at
     return end
+
+
+def _is_plural_subject(text: Marked, index: int, end: int) -> bool:
+    """Whether a subject begins at ``index`` without a comma before it: "có khó khăn, vướng mắc các đơn vị báo cáo …"."""
+    if text.norm(index) not in {"các", "những"} or text.norm(index - 1) in _GOVERNORS or not begins_body(text, index):
+        return False
+    if text.is_name_word(index - 1) or text.head(index - 1) is not None:
+        return False
+    bodies = parse_bodies(text, index, limit=end)
+    if not bodies.members or text.verb(index - 1) is not None:
+        return False
+    adverb = text.adverb(bodies.end)
+    return action_at(text, adverb.end if adverb is not None else bodies.end) is not None
 
 
 def _is_main_verb(text: Marked, index: int) -> bool:
@@ -255,7 +260,8 @@ def _resumes(text: Marked, index: int, end: int, *, times: dict[int, int]) -> bo
         return False
     if action_at(text, index) is not None and text.norm(index - 1) != "và":
         return True
-    if not begins_body(text, index):
+    head = text.head(index)
+    if not begins_body(text, index) or (head is not None and head.label_ == "group" and not text.is_name_word(index)):
         return False
     bodies = parse_bodies(text, index, limit=end)
     after = bodies.end

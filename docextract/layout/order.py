@@ -156,4 +156,9 @@ def _closing(lines: list[Line], page: Page) -> tuple[list[Line], list[Line], lis
             recipients.append(line)
         else:
             body.append(line)
-    return body, recipients, signature
+    last = max(
+        (index for index, line in enumerate(recipients) if line.text.lstrip()[:1] in {"-", "–", "+", "•"}), default=len(recipients)
+    )
+    trailing = recipients[last + 1 :] if signature else []
+    recipients = recipients[: last + 1] if trailing else recipients
+    return body, recipients, sorted([*signature, *trailing], key=lambda line: line.box.top if line.box else 0.0)

@@ -192,18 +192,30 @@ _EVENTS = _rules(
     ),
 )
 
+_FEAST = (
+    r"(?:(?:nghỉ\s+)?(?:lễ|tết|quốc\s+khánh|giỗ\s+tổ|trung\s+thu|giáng\s+sinh|noel|cuối\s+năm|đầu\s+năm(?:\s+mới)?|năm\s+mới|hè|xuân)"
+    r"(?:\s+(?:hội|nguyên\s+đán|dương\s+lịch|âm\s+lịch|cổ\s+truyền|hùng\s+vương|xuân))*"
+    r"(?:\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))?"
+    r"(?:\s*[-–]?\s*(?:năm\s+)?20\d\d)?)"
+)
+_FEASTS = rf"{_FEAST}(?:\s*(?:,|và|-|–)\s*{_FEAST})*"
+"""Matches "Tết Dương lịch, Tết Nguyên đán Nhâm Dần và Lễ hội Xuân 2022"."""
+
 _UNSPECIFIED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         # "định kỳ báo cáo", "báo cáo định kỳ"
         ("periodic report", r"\bđịnh\s+kỳ\s+báo\s+cáo|\bbáo\s+cáo\s+định\s+kỳ"),
         # "trong thời gian tới", "trong các năm tiếp theo", "những năm tới"
-        ("time to come", r"\b(?:trong\s+)?(?:thời\s+gian\s+tới|(?:các|những)\s+(?:năm|tháng|quý)\s+(?:tiếp\s+theo|tới))"),
-        # "trong dịp Tết", "trong các dịp lễ, tết", "nhân dịp …", "nhân kỷ niệm …"
         (
-            "feast",
-            r"\b(?:trong\s+|vào\s+)?(?:các\s+|những\s+)?dịp\s+(?:lễ|tết|nghỉ)(?:\s*(?:,|và|-)\s*(?:lễ|tết))*(?:\s+nguyên\s+đán)?(?:\s+(?:năm\s+)?20\d\d)?",
+            "time to come",
+            r"\b(?:trong\s+)?(?:thời\s+gian\s+(?:tới|tiếp\s+theo)|(?:các|những)\s+(?:năm|tháng|quý)\s+(?:tiếp\s+theo|tới))",
         ),
+        # "trước, trong và sau Tết Nguyên đán"
+        ("feast", rf"\b(?:trong\s+thời\s+(?:gian|điểm)\s+)?trước,?\s+trong\s+và\s+sau\s+(?:các\s+|những\s+)?(?:dịp\s+)?{_FEASTS}"),
+        # "trong dịp Tết", "vào các dịp lễ, tết", "dịp cuối năm và đầu năm mới", "trong các ngày nghỉ lễ"
+        ("feast", rf"\b(?:trong\s+|vào\s+|nhân\s+)?(?:các\s+|những\s+)?(?:dịp|ngày\s+nghỉ)\s+{_FEASTS}"),
+        # "nhân kỷ niệm 50 năm …"
         ("feast", r"\bnhân\s+(?:dịp\s+)?kỷ\s+niệm\s+[^;.:()\n]{5,120}?(?=\s*(?:[;.:()\n]|thông\s+qua|$))"),
     )
 )
