@@ -8,9 +8,12 @@ from docextract.vietnamese.citations import CitationMatch, find_citations
 from docextract.vietnamese.letters import strip_marks
 
 _OPENING = re.compile(
-    r"(?:^|(?<=\.\s))(?:(?i:tiep\s+tuc\s+)?(?i:can\s+cu(?:\s+vao)?|thuc\s+hien|trien\s+khai|thi\s+hanh|theo))\s+(?:noi\s+dung\s+|cac\s+)?"
+    r"(?:^|(?<=\.\s)|(?P<inside>(?<=,\s)))(?i:tiep\s+tuc\s+)?"
+    r"(?i:can\s+cu(?:\s+vao)?|(?:trien\s+khai\s+)?thuc\s+hien|trien\s+khai|thi\s+hanh|theo)\s+(?:noi\s+dung\s+|cac\s+)?"
 )
-"""Matches the beginning of a sentence "Căn cứ …", "Thực hiện …" (folded)."""
+"""Matches "Căn cứ …", "Triển khai thực hiện …" at the beginning of a sentence or after a comma (folded)."""
+_CIRCUMSTANCES = re.compile(r"\s+va\s+(?:can\s+cu\s+)?(?:tinh\s+hinh|dieu\s+kien|nhu\s+cau|yeu\s+cau)\s+thuc\s+(?:te|tien)\b.*$")
+"""Matches " và tình hình thực tế …": no document."""
 _PROPOSAL = re.compile(r"(?:xet|theo)\s+(?:de\s+nghi|to\s+trinh)\b", re.IGNORECASE)
 _ISSUE = re.compile(
     r"[,;.]\s+(?=(?:Uy ban|UBND|Chu tich|So|Ban|Bo|Cong an|Van phong|Huyen|Tinh|Thanh|Dang|Hoi|Cuc|Phong|Truong|Trung tam"
@@ -41,8 +44,11 @@ def _bases(node: Node, content: Span, text: str) -> Iterator[Stated]:
     for opening in _OPENING.finditer(folded):
         cut = _ISSUE.search(folded, opening.end())
         end = cut.start() if cut else len(words)
+        if circumstances := _CIRCUMSTANCES.search(folded, opening.end(), end):
+            end = circumstances.start()
         cited = [match for match in find_citations(words[:end]) if match.span.start >= opening.end()]
-        if not cited and node.kind is not NodeKind.CAN_CU:
+        begins = bool(cited) and cited[0].span.start == opening.end()
+        if not begins and (opening["inside"] is not None or (not cited and node.kind is not NodeKind.CAN_CU)):
             continue
         for start, stop in _pieces(words, opening.end(), end, cited):
             piece = words[start:stop].rstrip(" .;,/")

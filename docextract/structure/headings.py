@@ -12,19 +12,21 @@ from docextract.vietnamese.letters import strip_marks
 
 _LONGEST_LABEL = 60
 _LONGEST_CLOSED_TITLE = 16
-_LONGEST_LEAD_IN = 50
+_LONGEST_COLON_TITLE = 50
 """Syllables of the longest label before a colon, title with a point, title with a colon."""
 _LEAD_IN = re.compile(
-    r"\b(?:sau|sau\s+day|nhu\s+sau|gom|bao\s+gom|nhu|la|trong\s+do|luu\s+y|cu\s+the|cu\s+the\s+la"
-    r"|(?:cac|nhung|mot\s+so)\s+(?:noi\s+dung|viec|cong\s+viec|nhiem\s+vu)(?:\s+\S+){0,2})\s*$",
+    r"\b(?:sau|sau\s+đây|như\s+sau|gồm|bao\s+gồm|như|là|trong\s+đó|lưu\s+ý|cụ\s+thể|cụ\s+thể\s+là"
+    r"|(?:các|những|một\s+số)\s+(?:nội\s+dung|việc|công\s+việc|nhiệm\s+vụ)(?:\s+\S+){0,2})\s*$",
     re.IGNORECASE,
 )
 """Matches the end of "tập trung thực hiện các nhiệm vụ sau": words that lead into a list rather than name it."""
 _STAGE = re.compile(r"\S+(?:\s\S+)?\s(?:\d{1,4}|[IVX]+)")
 """Matches "Giai đoạn 1": a label that may go on with a small letter."""
 _GROUP = re.compile(
-    r"\b(?:bo|so|nganh|co\s+quan|don\s+vi|dia\s+phuong|tinh|huyen|xa|phuong|thanh\s+pho|doan\s+the|hoi)\s*$", re.IGNORECASE
+    r"\b(?:bo|so|ban|phong|cuc|truong|nganh|co\s+quan|don\s+vi|dia\s+phuong|tinh|huyen|xa|phuong|thanh\s+pho|doan\s+the|hoi)\s*$",
+    re.IGNORECASE,
 )
+_NEXT_NAME = re.compile(r"(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường))?\s*(?:[,;]|\s+và\b)")
 _SENTENCE = re.compile(r"(?<![\dA-ZĐ])[.;!?]\s+(?=[\wĐ])")
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
 
@@ -88,7 +90,7 @@ def _label(text: str) -> Span | None:
     if colon is None:
         return None
     label, rest = masked[: colon.start()], text[colon.end() :].lstrip()
-    named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(strip_marks(label)) and ". " not in label
+    named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(label) and ". " not in label
     begins = rest[0].isupper() or rest[0] in '“"(0123456789-+' or _STAGE.fullmatch(label) is not None
     if not named or not begins or _is_enumeration(text[: colon.start()], rest):
         return None
@@ -100,7 +102,7 @@ def _is_enumeration(label: str, rest: str) -> bool:
     if not _GROUP.search(strip_marks(label)):
         return False
     first = read_field(rest)
-    return first is not None and rest[first.end : first.end + 1] in {",", ";"}
+    return first is not None and _NEXT_NAME.match(rest, first.end) is not None
 
 
 def _is_title(text: str, words: Words) -> bool:
@@ -111,7 +113,7 @@ def _is_title(text: str, words: Words) -> bool:
     if _SENTENCE.search(text) is not None:
         return False
     if text.endswith(":"):
-        return syllables <= _LONGEST_LEAD_IN and not _LEAD_IN.search(strip_marks(text[:-1]))
+        return syllables <= _LONGEST_COLON_TITLE and not _LEAD_IN.search(text[:-1])
     if re.search(r"[.;!?/]\W*$", text):
         return syllables <= _LONGEST_CLOSED_TITLE and not text.endswith(";") and not words.ordered
     return syllables <= words.longest_title and not text.endswith(",")
