@@ -16,9 +16,7 @@ _HELD = re.compile(
 """Matches "trong dự toán giao", "so với kế hoạch": what follows qualifies the noun, not the action."""
 _NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|cho|của|đoạn|khóa|vốn|"
                     r"tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$", re.IGNORECASE)  # fmt: skip
-_AIM = re.compile(
-    r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE
-)
+_AIM = re.compile(r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE)
 """Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
 _PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
 _LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[:(])\s*(?:vào\s+)?$", re.IGNORECASE)
@@ -77,6 +75,8 @@ def _deadline(identity: str, section: str, time: TimeMatch) -> Deadline:
 def _governed(time: TimeMatch, passage: Passage) -> list[Clause]:
     """The clauses that the time governs: the one around it; at the head of a sentence, all of the sentence without a time of their own."""
     sentences = {span.start: number for span, number in passage.pieces}
+    if passage.row:
+        return list(passage.clauses)
     own = next((clause for clause in passage.clauses if clause.span.contains(time.span)), None)
     if own is None:
         return []
@@ -97,6 +97,8 @@ def _governed(time: TimeMatch, passage: Passage) -> list[Clause]:
 
 def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
     """Whether the expression times an action rather than a noun, a title, or the past."""
+    if passage.row:
+        return True
     if passage.heading:
         return passage.zone is Zone.GOALS and time.kind is DeadlineKind.RECURRING
     inside = any(clause.span.contains(time.span) for clause in passage.clauses)

@@ -37,6 +37,8 @@ class Passage(Value):
     label: bool = False
     """Whether it is a timing label, which dates every clause of its section."""
     heading: bool = False
+    row: bool = False
+    """Whether it is a row of a task table, whose time stands in a cell of its own."""
 
 
 def walk(outline: Node, text: str, *, reference: datetime.date | None) -> Iterator[Passage]:

@@ -5,6 +5,7 @@ from docextract.extract.clauses import Clause, evidence
 from docextract.extract.deadlines import Dated, find_deadlines
 from docextract.extract.obligations import Passage, walk
 from docextract.extract.targets import Aimed, find_targets
+from docextract.extract.task_tables import read_tables
 from docextract.vietnamese.citations import find_citations
 
 
@@ -22,7 +23,12 @@ def extract(document: Document, *, options: Options) -> Document:  # noqa: ARG00
     text = document.text.value
     date = document.masthead.date.value if document.masthead.date else None
     citations = _citations(document.outline, text)
-    passages = tuple(walk(document.outline, text, reference=date))
+    passages = tuple(
+        sorted(
+            (*walk(document.outline, text, reference=date), *read_tables(document.outline, text, reference=date)),
+            key=lambda passage: passage.span.start,
+        )
+    )
     dated = find_deadlines(passages, text, citations=citations)
     aimed = find_targets(passages, text, dated=dated)
     clauses = sorted((clause for passage in passages for clause in passage.clauses), key=lambda clause: clause.span.start)

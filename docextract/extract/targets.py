@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from docextract.document import Comparator, Deadline, DeadlineKind, Evidence, Span, Target, Value
+from docextract.document import Deadline, DeadlineKind, Evidence, Span, Target, Value
 from docextract.extract.clauses import Clause
 from docextract.extract.deadlines import Dated, frequency_of
 from docextract.extract.obligations import Passage
