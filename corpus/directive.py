@@ -190,7 +190,10 @@ class Masthead(Value):
 
 
 class Style(Value):
-    """What the printer chooses: sizes in points, lengths in millimetres."""
+    """What the printer chooses: sizes in points, lengths in millimetres.
+
+    ``esigned`` is the ISO 8601 time of a digital signature, whose stamp is then printed on page one but is no text.
+    """
 
     size: float = 14
     leading: float = 1.15
@@ -202,7 +205,7 @@ class Style(Value):
     spacing: float = 5
     arabic_bold: bool = True
     letter_italic: bool = False
-    short_dates: bool = False
+    esigned: str | None = None
 
 
 class Directive(Value):

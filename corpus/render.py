@@ -23,7 +23,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Paragraph as Printed
 
-from corpus.directive import Attachment, Block, Closing, Directive, Group, Paragraph, Section, Style, Table, flatten
+from corpus.directive import Attachment, Block, Closing, Directive, Group, Paragraph, Section, Table, flatten
 from corpus.fonts import register_fonts
 from corpus.letterhead import Signed, closing_block, letterhead, title_rule
 from corpus.lines import head_line, runs_in, stands_apart
@@ -60,10 +60,9 @@ class _Document(BaseDocTemplate):
     """The page frames of the decree: number centred in the top margin from page two on."""
 
     def __init__(self, path: str, directive: Directive) -> None:
-        style = directive.style
         super().__init__(path, pagesize=A4, invariant=1, title=directive.masthead.title, author=directive.masthead.issuer)
         self.signatures: list[Place] = []
-        self.addPageTemplates([_page(PORTRAIT, A4, style), _page(LANDSCAPE, landscape(A4), style)])
+        self.addPageTemplates([_page(PORTRAIT, A4, directive), _page(LANDSCAPE, landscape(A4), directive)])
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 (reportlab's name)
         """Note where a signing space was drawn; closing blocks stand on upright pages."""
@@ -76,8 +75,9 @@ def _signed(flowable: Flowable) -> list[Signed]:
     return [inner] if isinstance(inner, Signed) else []
 
 
-def _page(name: str, size: tuple[float, float], style: Style) -> PageTemplate:
+def _page(name: str, size: tuple[float, float], directive: Directive) -> PageTemplate:
     width, height = size
+    style = directive.style
     frame = Frame(
         style.left * mm,
         style.bottom * mm,
@@ -93,8 +93,17 @@ def _page(name: str, size: tuple[float, float], style: Style) -> PageTemplate:
         if document.page > 1:
             canvas.setFont("Tinos", 13)
             canvas.drawCentredString(width / 2, height - style.top * mm + 6, str(document.page))
+        elif style.esigned:
+            _stamp(canvas, directive, right=width - style.right * mm, top=height - 8 * mm)
 
     return PageTemplate(id=name, pagesize=size, frames=[frame], onPage=number)
+
+
+def _stamp(canvas: Canvas, directive: Directive, *, right: float, top: float) -> None:
+    """Print the mark of a digital signature (zone 14): who signed and when, top right, 10 points."""
+    canvas.setFont("Tinos", 10)
+    canvas.drawRightString(right, top, f"Người ký: {directive.masthead.issuer}")
+    canvas.drawRightString(right, top - 11, f"Thời gian ký: {directive.style.esigned}")
 
 
 class _Printer:

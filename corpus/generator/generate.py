@@ -41,7 +41,7 @@ def write_source(words: Words, *, index: int, seed: int, templates: TemplateSet)
     articles = body.count('n="Điều ')
     body = body.replace("Như Điều 3", f"Như Điều {articles}")
     masthead = "".join(f" {name}={quoteattr(value)}" for name, value in head.items())
-    style = "".join(f' {name}="{value}"' for name, value in _style(rng).items())
+    style = "".join(f' {name}="{value}"' for name, value in _style(scene, rng).items())
     inner = f"<masthead{masthead}/><style{style}/><body>{body}</body>"
     source = f'<directive id="{templates.value}-{seed}-{index:04}">{inner}</directive>'
     source = renumbered(source, rng)
@@ -126,8 +126,10 @@ def _posts(kind: Kind, scene: Scene) -> tuple[tuple[str, str], ...]:
     return own
 
 
-def _style(rng: random.Random) -> dict[str, str]:
-    return {
+def _style(scene: Scene, rng: random.Random) -> dict[str, str]:
+    hour = f"{rng.randrange(7, 18):02}:{rng.randrange(60):02}:{rng.randrange(60):02}"
+    stamp = {"esigned": f"{scene.issued.isoformat()}T{hour}+07:00"} if rng.random() < 0.2 else {}
+    return stamp | {
         "size": str(rng.choice((13, 13.5, 14))),
         "left": str(rng.choice((30, 30, 32, 35))),
         "right": str(rng.choice((15, 18, 20))),

@@ -51,7 +51,7 @@ class Scribe:
             "issuer": lambda: scene.committee,
             "chief": lambda: f"Chủ tịch {scene.committee}",
             "when": lambda: self.deadline("back") if rng.random() < 0.35 else "",
-            "by": lambda: self.deadline("back", kinds=("by", "recurring", "relative")),
+            "by": lambda: self.deadline(rng.choice(("back", "back", "report")), kinds=("by", "recurring", "relative")),
             "front": lambda: self.deadline("front") if rng.random() < 0.25 else "",
             "frontkept": lambda: self.deadline("front"),
             "periodic": lambda: '<d kind="unspecified">định kỳ báo cáo</d>',
@@ -145,13 +145,13 @@ class Scribe:
         return f"<base>{cited}</base>" if ">Luật" in cited else f"<base>{cited} về {self.scene.theme.title}</base>"
 
     def deadline(self, place: str, *, kinds: Sequence[str] = (), governs: str = "") -> str:
-        """Return a deadline for a place in the sentence (back, front, cell, label, heading), of any kind or one of ``kinds``."""
+        """Return a deadline of any kind, or one of ``kinds``, for a place: back, report, front, cell, label, heading."""
         fitting = [t for t in self.words.timings if t.place == place and (not kinds or t.kind in kinds)]
         timing = self.rng.choice(fitting)
         values = moments(self.scene, self.rng, event=self.rng.choice(self.scene.theme.events))
         text = mark_deadline(timing, values, governs=governs)
         match place:
-            case "back":
+            case "back" | "report":
                 return text if text.startswith(",") else f" {text}"
             case "front":
                 return f"{text} "

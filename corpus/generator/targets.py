@@ -43,6 +43,7 @@ def figures(scribe: Scribe, goal: Goal) -> dict[str, str]:
         "k": f"{number:02}" if number < 1000 else "1.200",
         "subj": f"<subj>{subject}</subj>",
         "unitsubj": f"<subj>{subject}</subj>",
+        "verb": count.verb,
         "unit": count.unit if goal.measure == "count" else "%",
     }
 

@@ -48,6 +48,15 @@ def test_page_numbers_begin_on_page_two(directives: list[Directive], tmp_path: P
     assert heads == ["", *(str(number) for number in range(2, rendering.pages + 1))]
 
 
+def test_the_stamp_of_a_digital_signature_is_printed_but_no_text(directives: list[Directive], tmp_path: Path) -> None:
+    style = directives[3].style.model_copy(update={"esigned": "2025-03-14T08:15:22+07:00"})
+    directive = directives[3].model_copy(update={"style": style})
+    write_digital(directive, to=tmp_path)
+    with pdfplumber.open(tmp_path / "digital.pdf") as pdf:
+        assert "Thời gian ký: 2025-03-14T08:15:22+07:00" in pdf.pages[0].extract_text()
+    assert "Thời gian ký" not in read_directive(directive).text
+
+
 def test_scan_keeps_pages_and_sizes_and_is_reproducible(directives: list[Directive], tmp_path: Path) -> None:
     rendering = write_digital(directives[1], to=tmp_path)
     written = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
