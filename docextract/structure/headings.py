@@ -4,11 +4,14 @@ A title, a label before a colon, or none for a run-in paragraph.
 """
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from docextract.document import Span, Value
 from docextract.structure.paragraphs import is_capital
 from docextract.vietnamese.issuers import read_field
 from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.tables import read_table
 
 _LONGEST_LABEL = 60
 _LONGEST_CLOSED_TITLE = 16
@@ -27,6 +30,9 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _NEXT_NAME = re.compile(r"(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường))?\s*(?:[,;]|\s+và\b)")
+_LONGEST_GLUED = 200
+_ACTIONS = frozenset({"act", "advise", "coordinate", "direct", "lead", "report"})
+_LAST_WORDS = frozenset({"tỉnh", "phố", "huyện", "quận", "xã", "trấn", "phường", "cấp", "thôn"})
 _SENTENCE = re.compile(r"(?<![\dA-ZĐ])[.;!?]\s+(?=[\wĐ])")
 _BRACKETS = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
 
@@ -61,7 +67,8 @@ def find_heading(words: Words) -> Heading | None:
     if label := _label(text):
         return Heading(span=label)
     if not _is_title(text, words):
-        return None
+        glued = _glued_title(text)
+        return Heading(span=glued, sure=False) if glued else None
     return Heading(span=Span(start=0, end=len(bare)), sure=re.search(r"[.!?/]\W*$", text) is None)
 
 
@@ -103,6 +110,27 @@ def _is_enumeration(label: str, rest: str) -> bool:
         return False
     first = read_field(rest)
     return first is not None and _NEXT_NAME.match(rest, first.end) is not None
+
+
+def _glued_title(text: str) -> Span | None:
+    """A title that the end of its line no longer parts from its paragraph ("… Liên đoàn Lao động huyện Chỉ đạo các đơn vị …").
+
+    A capital that begins a verb after a level of government, without a mark between, begins a sentence.
+    """
+    words = list(re.finditer(r"\S+", text[:_LONGEST_GLUED]))
+    for before, word in pairwise(words):
+        if before[0][-1] in ".;:":
+            return None
+        begins = before[0] in _LAST_WORDS and word[0][0].isupper()
+        if begins and _verb().match(text[word.start() :].lower()):
+            return Span(start=0, end=before.end())
+    return None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    verbs = [verb for verb, kind in read_table("verbs") if kind in _ACTIONS and " " in verb]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(verbs, key=len, reverse=True)))})\b")
 
 
 def _is_title(text: str, words: Words) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -51,7 +52,6 @@ _DECIDING = re.compile(
     r"|(?:CHINH PHU|QUOC HOI)\W*$)"
 )
 _SECTION = re.compile(r"(?:[IVX1]{1,4}|\d{1,2}|[A-E])\s?\.\s|(?i:dieu\s+\d|phan\s+(?:thu|i)|chuong\s+i)")
-_LEADING_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,})*")
 _LONGEST_HEAD, _LONGEST_TITLE = 40, 8
 """Paragraphs of the longest head and of the longest trích yếu."""
 _BULLET = re.compile(r"[-–—+•*]\s*\S")
@@ -81,8 +81,7 @@ def leading_type(paragraph: Paragraph) -> str | None:
     """Tên loại that the paragraph is or begins with, as printed ("THÔNG BÁO Kết luận …" begins with one); None without it."""
     if is_type_line(paragraph):
         return paragraph.text.rstrip(" .*_-")
-    match = _LEADING_CAPITALS.match(paragraph.text)
-    words = match[0].split() if match else []
+    words = list(takewhile(lambda word: word.isalpha() and word.isupper(), paragraph.text.split()[:5]))
     for count in range(min(len(words), 4), 0, -1):
         name = " ".join(words[:count])
         kind = type_of_name(name)

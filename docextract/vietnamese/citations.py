@@ -69,7 +69,7 @@ class _Reader:
 _OF = re.compile(r"\s*,?\s*cua\s+", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s*(?:,\s*)?\(?")
 _NUMBER_SIGN = strip_marks(NUMBER_PATTERN)
-_NUMBER_WORD = r"(?:(?i:s(?:o|6)?)\s*[:.]?\s*)"
+_NUMBER_WORD = r"(?:(?i:s(?:o|\w)?)\s*[:.]?\s*)"
 _NUMERALS = re.compile(rf"\s+(?:{_NUMBER_WORD})?(?P<number>{_NUMBER_SIGN})(?!\w)")
 _PLAIN_NUMERALS = re.compile(rf"\s+(?:{_NUMBER_WORD}(?P<marked>\d{{1,5}})|(?P<bare>\d{{1,4}})(?=\s+(?i:ngay|cua)\s))(?![\w/.,]\w)")
 _NEXT_NUMBER = re.compile(rf"\s*(?:[,;]\s*(?:(?i:va)\s+)?|(?i:va)\s+)(?P<text>(?:{_NUMBER_WORD})?(?P<number>{_NUMBER_SIGN}))(?!\w)")
