@@ -24,7 +24,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
 
     @app.command("doctor", cls=cls, help=text("help-doctor"), epilog=text("help-exit-codes"))
     def doctor(
-        form: Annotated[Form, typer.Option("--format", metavar="table|json", help=text("help-format"))] = Form.TABLE,
+        form: Annotated[Form, typer.Option("--format", metavar="table|json", help=text("help-doctor-format"))] = Form.TABLE,
         register: Annotated[
             str | None, typer.Option("--register", metavar=text("metavar-register"), help=text("help-register"))
         ] = None,

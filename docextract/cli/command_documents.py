@@ -20,7 +20,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
         document: Annotated[
             str | None, typer.Option("--document", metavar=text("metavar-number"), help=text("help-document"))
         ] = None,
-        form: Annotated[Form, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = Form.TABLE,
+        form: Annotated[Form | None, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = None,
         limit: Annotated[int, typer.Option("--limit", metavar="N≥1", min=1, help=text("help-limit"))] = 100,
         offset: Annotated[int, typer.Option("--offset", metavar="N≥0", min=0, help=text("help-offset"))] = 0,
         register: Annotated[
@@ -32,4 +32,4 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
 
         criteria = Criteria(document=document)
         window = Window(limit=limit, offset=offset)
-        show("documents", criteria=criteria, window=window, form=form.value, register=register, language=language)
+        show("documents", criteria=criteria, window=window, form=form and form.value, register=register, language=language)

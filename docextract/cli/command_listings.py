@@ -17,6 +17,7 @@ class Form(StrEnum):
     """How rows are shown."""
 
     TABLE = "table"
+    """Boxed and wrapped; where no form is asked for, so at a terminal, and lines with tabs elsewhere."""
     JSON = "json"
     CSV = "csv"
 
@@ -54,7 +55,7 @@ def _add(app: typer.Typer, *, name: str, language: Language, cls: type[TyperComm
         due_to: Annotated[str | None, typer.Option("--due-to", metavar=day, help=text("help-due-to"))] = None,
         unassigned: Annotated[bool, typer.Option("--unassigned", help=text("help-unassigned"))] = False,
         search: Annotated[str | None, typer.Option("--search", metavar=text("metavar-words"), help=text("help-search"))] = None,
-        form: Annotated[Form, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = Form.TABLE,
+        form: Annotated[Form | None, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = None,
         limit: Annotated[int, typer.Option("--limit", metavar="N≥1", min=1, help=text("help-limit"))] = 100,
         offset: Annotated[int, typer.Option("--offset", metavar="N≥0", min=0, help=text("help-offset"))] = 0,
         register: Annotated[
@@ -81,7 +82,7 @@ def _add(app: typer.Typer, *, name: str, language: Language, cls: type[TyperComm
             name,
             criteria=criteria,
             window=Window(limit=limit, offset=offset),
-            form=form.value,
+            form=form and form.value,
             register=register,
             language=language,
         )

@@ -16,15 +16,15 @@ class Gathered(Value):
     passed_over: int
 
 
-def gather(paths: Iterable[Path]) -> Gathered:
-    """The files named by ``paths``, and those in the folders among them, all the way down; hidden ones stay out."""
+def gather(paths: Iterable[Path], *, without: Path) -> Gathered:
+    """The files named by ``paths``, and those in the folders among them, all the way down; hidden ones and ``without`` stay out."""
     files: dict[Path, None] = {}
     passed_over = 0
     for path in paths:
         if not path.is_dir():
             files[path] = None
             continue
-        for file in _walk(path):
+        for file in _walk(path, without=without):
             if file.suffix.lower() in READABLE:
                 files[file] = None
             else:
@@ -32,13 +32,13 @@ def gather(paths: Iterable[Path]) -> Gathered:
     return Gathered(files=tuple(files), passed_over=passed_over)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, *, without: Path) -> Iterator[Path]:
     """The files below ``folder`` in the order of their names; links to folders are not followed, they could lead in a circle."""
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(entry)
+            if not entry.is_symlink() and entry.absolute() != without:
+                yield from _walk(entry, without=without)
         else:
             yield entry

@@ -25,7 +25,7 @@ def ingest_paths(paths: Sequence[Path], *, register: str | None, config: Path | 
     """Takes in the files of ``paths``, tells what became of each and of all; gives the exit code."""
     settings = load_settings(config) if config else Settings()
     into = prepare(RegisterUrl.parse(register) if register else default_url())
-    gathered = gather(paths)
+    gathered = gather(paths, without=into.originals)  # the copies that the register keeps are no new documents
     outcomes: Counter[str] = Counter()
     errors: list[DocextractError] = []
     with progress(len(gathered.files), language=language) as tell:

@@ -19,8 +19,8 @@ from docextract.register.url import RegisterUrl, default_url
 Query = Callable[..., Found[Any]]
 
 
-def show(name: str, *, criteria: Criteria, window: Window, form: str, register: str | None, language: Language) -> None:
-    """The answer to the query called ``name``, as ``form`` (``table``, ``json`` or ``csv``)."""
+def show(name: str, *, criteria: Criteria, window: Window, form: str | None, register: str | None, language: Language) -> None:
+    """The answer to the query called ``name``, as ``form`` (``table``, ``json`` or ``csv``); by default what suits the reader."""
     opened = open_register(RegisterUrl.parse(register) if register else default_url())
     found = _query(name)(opened, criteria=criteria, window=window)
     columns = COLUMNS[name]
@@ -32,7 +32,7 @@ def show(name: str, *, criteria: Criteria, window: Window, form: str, register: 
         shown = [column for column in columns if column.in_table]
         heads = [say(f"column-{column.name}", language=language) for column in shown]
         cells = [[column.shown(row, language) for column in shown] for row in found.rows]
-        if sys.stdout.isatty():
+        if form == "table" or sys.stdout.isatty():
             wide_table(heads, cells, ratios=[column.ratio for column in shown])
         else:
             write_out(plain_table(heads, cells))
