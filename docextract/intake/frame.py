@@ -6,6 +6,11 @@ Corners = tuple[float, float, float, float]
 """Left, bottom, right, top in the PDF's own coordinates."""
 
 
+def _box(x0: float, top: float, x1: float, bottom: float) -> Box:
+    """In hundredths of a point: what lies beyond is noise of floating point."""
+    return Box(x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2))
+
+
 class Frame(Value):
     """How a page lies: what of the medium is shown (``crop``), the medium itself, and how it is turned when displayed."""
 
@@ -45,12 +50,12 @@ class Frame(Value):
             180: (x1 - right, bottom - y0, x1 - left, top - y0),
             270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
         }.get(self.rotation, (left - x0, y1 - top, right - x0, y1 - bottom))
-        return self.turn(Box(x0=seen[0], top=seen[1], x1=seen[2], bottom=seen[3]))
+        return self.turn(_box(*seen))
 
     def shifted(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Where a rectangle of the text layer is seen: displayed already, but the whole medium."""
         across, down = (offset + origin for offset, origin in zip(self.offset, self.origin, strict=True))
-        return self.turn(Box(x0=x0 - across, top=top - down, x1=x1 - across, bottom=bottom - down))
+        return self.turn(_box(x0 - across, top - down, x1 - across, bottom - down))
 
     def turn(self, box: Box) -> Box:
         """A box of the displayed page, on the turned one."""

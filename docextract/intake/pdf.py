@@ -106,7 +106,7 @@ def _page(pdf: pypdfium2.PdfDocument, index: int, plumbed: Any, limits: Limits) 
 
 
 def _corners(box: tuple[float, float, float, float]) -> Corners:
-    left, bottom, right, top = box
+    left, bottom, right, top = (round(edge, 2) for edge in box)
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 

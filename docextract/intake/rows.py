@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from docextract.document import Box, Line, Span, Value, Word
-from docextract.vietnamese.letters import compose
+from docextract.vietnamese.letters import compose, strip_marks
 
 
 class Printed(Value):
@@ -22,7 +22,7 @@ class Printed(Value):
 
 _COLUMN = 5.0
 """Heights of the type that no gap inside a line reaches: it always parts two columns."""
-_ALIGNED = 1.4
+_ALIGNED = 1.2
 """Heights of the type that a gap parts columns from where the next line has a gap at the same place."""
 _NEIGHBOUR = 3.0
 """Heights of the type within which a line is the next one."""
@@ -32,6 +32,12 @@ _MARK = re.compile(r"(?:[-–+•*●▪◦]|[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]
 """Matches "1.", "a)", "II.", "-": a tab follows such a mark, no column."""
 _FIGURES, _SIGN = re.compile(r"\d+$"), re.compile(r"/[A-ZĐ]")
 """Together they match "565" and "/TB-UBND": a number stamped into the room left for it."""
+_ROOM = 3.0
+"""Heights of the type that such room is at most wider than the number."""
+_HEADINGS = (("cong", "hoa", "xa"), ("doc", "lap", "-"))
+"""How the national heading and the motto begin: the right column of a letterhead (Nghị định 30/2020/NĐ-CP)."""
+_PARTED = 0.5
+"""Heights of the type between such a beginning and the issuer beside it."""
 
 
 def gather(words: Iterable[Printed]) -> tuple[Line, ...]:
@@ -75,12 +81,22 @@ def _gap(one: Printed, other: Printed) -> float:
 def _cut(row: Sequence[Printed], neighbours: Sequence[Sequence[Printed]]) -> list[list[Printed]]:
     """The parts of a row on both sides of each gap between columns."""
     near = [other for other in neighbours if _near(row, other)]
+    heading = _heading(row)
     parts = [[row[0]]]
     for before, word in pairwise(row):
+        if word is heading and _gap(before, word) > _PARTED * word.size:
+            parts.append([word])
+            continue
         if _parts_columns(before, word, near) and not (len(parts[-1]) == 1 and len(parts) == 1 and _MARK.fullmatch(before.text)):
             parts.append([])
         parts[-1].append(word)
     return parts
+
+
+def _heading(row: Sequence[Printed]) -> Printed | None:
+    """The word with which the national heading or the motto begins in ``row``, behind other words."""
+    folded = [strip_marks(word.text).lower() for word in row]
+    return next((row[at] for at in range(1, len(row)) for heading in _HEADINGS if tuple(folded[at : at + 3]) == heading), None)
 
 
 def _near(row: Sequence[Printed], other: Sequence[Printed]) -> bool:
@@ -128,7 +144,9 @@ def _line(words: Sequence[Printed]) -> Line:
 
 def _touches(before: Printed, word: Printed) -> bool:
     if _SIGN.match(word.text) and _FIGURES.search(before.text):
-        return word.box.x0 - before.box.x1 < word.size
+        return word.box.x0 - before.box.x1 < _ROOM * word.size
+    if before.text.endswith(":"):
+        return False
     return word.box.x0 - before.box.x1 < _TOUCHING * min(before.size, word.size)
 
 
