@@ -78,6 +78,9 @@ def parse_bodies(text: Marked, index: int, *, limit: int | None = None, relative
                     continue
                 case _:
                     break
+        if text.word(at) == ":" and _is_nameless(text, start, at) and text.is_name_word(at + 1) and not begins_body(text, at + 1):
+            listed, at = _listed(text, at + 1, end)
+            return Bodies(members=(*members, *listed), end=at)
         if text.word(at) == "(":
             closing = _closing(text, at, end)
             if closing is None:
@@ -102,6 +105,24 @@ def parse_bodies(text: Marked, index: int, *, limit: int | None = None, relative
         at = inner.end if inner is not None and inner.end <= end else at + 1
     members.append(_trim(text, start, at))
     return Bodies(members=tuple(_merge_titles(text, members)), end=at)
+
+
+def _listed(text: Marked, index: int, end: int) -> tuple[list[Body], int]:
+    """The names listed behind "Các Bộ, cơ quan: Tài chính, Xây dựng, …", each by itself, and the token after them."""
+    names: list[Body] = []
+    start = at = index
+    while at < end:
+        if (field := text.field_end(at)) is not None:
+            at = field
+        elif text.norm(at) in {",", "và"} and text.is_name_word(at + 1):
+            names.append(_trim(text, start, at))
+            start = at = at + 1
+        elif _ends_name(text, at, start) or text.norm(at) in _JOINERS:
+            break
+        else:
+            at += 1
+    names.append(_trim(text, start, at))
+    return names, at
 
 
 def _finish(text: Marked, members: list[Body], *, start: int, at: int, end: int) -> Bodies:
@@ -199,7 +220,8 @@ def _is_verb_here(text: Marked, index: int) -> bool:
     if verb is None or head is None or len(head) > len(verb):
         return False
     after = index + len(verb)
-    return not text.is_name_word(index) and text.norm(after) not in {"chính", "xã", "đoàn", "có", "liên", ",", "và"}
+    printed_small = not text.is_name_word(index) or text.text.isupper()
+    return printed_small and text.norm(after) not in {"chính", "xã", "đoàn", "có", "liên", ",", "và"}
 
 
 def is_nameless(text: Marked, body: Body) -> bool:

@@ -11,7 +11,7 @@ from docextract.extract.predicates import Manner, Predicate
 from docextract.extract.zones import Zone
 
 _PERFORMATIVE = frozenset(
-    {"ban hành", "phê duyệt", "bãi bỏ", "thành lập", "sửa đổi", "công bố", "giao", "điều chỉnh", "bổ sung", "quy định"}
+    {"ban hành", "phê duyệt", "bãi bỏ", "thành lập", "sửa đổi", "công bố", "giao", "điều chỉnh", "bổ sung", "quy định", "thông qua"}
 )
 _ENTITLED = frozenset({"ưu tiên", "hưởng", "hỗ trợ", "miễn", "cấp", "vay", "tham gia", "khen thưởng", "xem xét", "bố trí"})
 _SOURCES = {
@@ -68,7 +68,9 @@ def _is_entitlement(text: Marked, piece: Piece) -> bool:
         return False
     if text.norm(action.start - 1) == "được" and action.words in _ENTITLED:
         return True
-    granted = any(text.norm(at) == "được" and text.norm(at + 1) in {"ưu", "hưởng"} for at in range(action.start, piece.end))
+    granted = any(
+        text.norm(at) == "được" and text.norm(at + 1) in {"ưu", "hưởng", "miễn", "thụ"} for at in range(action.start, piece.end)
+    )
     return granted and predicate.manner is Manner.SUBJECT and not predicate.modal
 
 
@@ -90,7 +92,8 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
     modality = _modality(predicate, context)
     coordinators: tuple[Stated, ...] = ()
     # "X khuyến khích Y" as a task of X is X's (guide, section 8)
-    tasked = predicate.order in {"khuyến khích", "yêu cầu"} and bool(context.bearers or context.block.bearers)
+    owned = bool(context.bearers or (context.block.bearers and predicate.order == "khuyến khích"))
+    tasked = predicate.order in {"khuyến khích", "yêu cầu"} and owned
     if predicate.bearers and not tasked:
         bearers = state(text, predicate.bearers, by=f"bearer.{predicate.manner}")
         source = _SOURCES[predicate.manner]

@@ -18,6 +18,10 @@ _NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|dự án|mục t
                     r"tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$", re.IGNORECASE)  # fmt: skip
 _AIM = re.compile(r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE)
 """Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
+_PROGRAMME = re.compile(
+    r"(?:Chương trình|Kế hoạch|Đề án|Dự án|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|mục tiêu quốc gia|kế hoạch|dự toán|chỉ tiêu)(?:\s+[^\s;.]+){0,18}\s*$"
+)
+"""Matches "Chương trình mục tiêu quốc gia …": a stretch of years behind it belongs to its name."""
 _PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
 _LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[:(])\s*(?:vào\s+)?$", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
     if passage.row:
         return True
     if passage.heading:
-        return passage.zone is Zone.GOALS and time.kind is DeadlineKind.RECURRING
+        return passage.zone is Zone.GOALS and time.kind in {DeadlineKind.RECURRING, DeadlineKind.BY}
     inside = any(clause.span.contains(time.span) for clause in passage.clauses)
     piece = next((span for span, _ in passage.pieces if span.contains(time.span)), passage.span)
     before = text[piece.start : time.span.start]
@@ -118,7 +122,8 @@ def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
         return not _HELD.search(before)
     if time.kind is DeadlineKind.PERIOD:
         led = re.match(r"(?:trong|từ|cả)\s", time.span.of(text), re.IGNORECASE) is not None
-        return led or leads or passage.label or (bool(_LEADS.search(before)) and not _NAMED.search(before))
+        closes = time.span.end >= piece.end - 1 and not _PROGRAMME.search(before)
+        return led or leads or passage.label or closes or (bool(_LEADS.search(before)) and not _NAMED.search(before))
     if time.kind is DeadlineKind.RELATIVE and time.by in {"after event", "before event"}:
         return not _PERSON.search(before)
     return True

@@ -13,6 +13,9 @@ from underthesea import pos_tag
 from docextract.document import Span
 from docextract.extract.language import language
 
+_OPENERS = frozenset({".", ";", ":", "-", "–", "+", "•", "*", "“", ")", "…", "/"})
+_PLACE_ENDS = frozenset({"huyện", "tỉnh", "xã", "phố", "phường", "dân", "ủy", "trấn", "quận"})
+
 
 class Marked:
     """A stretch of the document's text as tokens, with the lexicons' phrases by the token that they begin at."""
@@ -22,7 +25,7 @@ class Marked:
         self.offset = offset
         self.doc: Doc = language()(text)
         self._starting = {
-            group: {phrase.start: phrase for phrase in self.doc.spans[group] if self._stands_alone(phrase)}
+            group: {phrase.start: phrase for phrase in self.doc.spans[group] if self._counts(phrase, group)}
             for group in self.doc.spans
         }
 
@@ -82,14 +85,24 @@ class Marked:
         """Every directive verb, in order."""
         return tuple(self._starting["verb"].values())
 
+    def _counts(self, phrase: Phrase, group: str) -> bool:
+        """Whether the phrase is what its group says: no part of a longer word; a verb, no part of a name."""
+        if group == "verb" and self.is_name_word(phrase.start) and phrase.start and self.norm(phrase.start - 1) not in _OPENERS:
+            return False
+        return self._stands_alone(phrase)
+
     def _stands_alone(self, phrase: Phrase) -> bool:
-        """Whether a phrase of one syllable is no part of a longer word."""
-        if len(phrase) > 1:
+        """Whether a phrase of one syllable is no part of a longer word; behind a place it begins a word of its own."""
+        if len(phrase) > 1 or self.norm(phrase.start - 1) in _PLACE_ENDS:
             return True
         start, end = self._words.get(phrase.start, (phrase.start, phrase.end))
         if (start, end) == (phrase.start, phrase.end):
             return True
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
+
+    def word_end(self, index: int) -> int:
+        """The token after the word that the token belongs to, by underthesea."""
+        return self._words.get(index, (index, index + 1))[1]
 
     def tag(self, index: int) -> str:
         """The part of speech of the word that the token belongs to, by underthesea ("N", "V", …); "" where it is unknown."""

@@ -54,7 +54,9 @@ def _section(section: Node, text: str, outer: Context, *, reference: datetime.da
             yield _read_heading(section.heading, text, context, reference=reference)
     passages, last = _read_blocks(list(own_blocks(section)), text, context, reference=reference)
     yield from passages
-    inner = last if section.kind is NodeKind.VAN_BAN else context
+    # what an opening paragraph or a run-in section lays down holds for the sections below
+    inner = last if section.heading is None else context
+    inner = inner.model_copy(update={"path": context.path, "block": context.block})
     for child in section.children:
         if child.kind.is_section:
             yield from _section(child, text, inner, reference=reference)
@@ -64,6 +66,9 @@ def _enter(section: Node, text: str, outer: Context) -> Context:
     """The context inside ``section``: its path, the zone that its heading names, the bodies that it names, its assignment block."""
     heading = section.heading.of(text) if section.heading else ""
     zone = zone_of(heading) if heading else None
+    if zone is None and section.content is not None and any(child.kind.is_section for child in section.children):
+        told = zone_of(section.content.of(text))
+        zone = told if told is Zone.GOALS else None  # "Điều 1. Thông qua các chỉ tiêu …" over its items
     context = outer.model_copy(update={"path": section.path, "zone": zone or _default_zone(section, outer)})
     block = assignment_of(section, text)
     if block.bearers or block.coordinators:
@@ -150,8 +155,7 @@ def _read_blocks(
         words = block.span.of(text)
         marked = Marked(words, offset=block.span.start)
         found = find_times(words, reference=reference)
-        times = {marked.token_at(block.span.start + time.span.start): _token_after(marked, block, time) for time in found}
-        pieces = cut(marked, times=times)
+        pieces = cut(marked, times=_skipped(marked, block, found))
         items = _items(blocks, index)
         lead = _lead_context(marked, pieces, current, words, items=bool(items))
         clauses: tuple[Clause, ...] = ()
@@ -193,8 +197,14 @@ def _under_labels(blocks: list[Block], text: str) -> list[Block]:
     return placed
 
 
-def _token_after(marked: Marked, block: Block, time: TimeMatch) -> int:
-    return marked.token_at(block.span.start + time.span.end - 1) + 1
+def _skipped(marked: Marked, block: Block, times: tuple[TimeMatch, ...]) -> dict[int, int]:
+    """The token after each time expression, by its first token; a periodic report keeps its verb."""
+    offset = block.span.start
+    return {
+        marked.token_at(offset + time.span.start): marked.token_at(offset + time.span.end - 1) + 1
+        for time in times
+        if time.by != "periodic report"
+    }
 
 
 def _items(blocks: list[Block], index: int) -> list[Block]:
@@ -240,6 +250,8 @@ def _lead_context(marked: Marked, pieces: tuple[Piece, ...], context: Context, w
     closed = words.rstrip().endswith(":")
     if not closed and not (items and len(marked) <= _LABEL_LENGTH):
         return None
+    if closed and zone_of(words) is Zone.GOALS:
+        context = context.model_copy(update={"zone": Zone.GOALS})
     last = pieces[-1] if pieces else None
     if last is None:
         return context
@@ -310,6 +322,5 @@ def _pieces_of(blocks: list[Block], text: str, *, reference: datetime.date | Non
     for block in blocks:
         marked = Marked(block.span.of(text), offset=block.span.start)
         found = find_times(marked.text, reference=reference)
-        times = {marked.token_at(block.span.start + time.span.start): _token_after(marked, block, time) for time in found}
-        for piece in cut(marked, times=times):
+        for piece in cut(marked, times=_skipped(marked, block, found)):
             yield piece, marked

@@ -32,6 +32,7 @@ _FILLERS = frozenset(
         "tiếp",
     }
 )
+_OFFICES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cấp", "ngành"})
 _REPORTING = frozenset({"report"})
 _ADDRESSING = frozenset({"gửi", "nộp", "chuyển"})
 
@@ -130,7 +131,7 @@ def _distinct(bodies: list[Body]) -> list[Body]:
 
 
 def _is_passive(text: Marked, index: int) -> bool:
-    return text.norm(index - 1) in {"được", "đã", "bị", "chế", "các", "những", "độ", "bản", "mẫu"}
+    return text.norm(index - 1) in {"được", "đã", "bị", "chế", "các", "những", "độ", "bản", "mẫu", "nhận"}
 
 
 def _addressed(text: Marked, index: int, end: int, *, following: int, words: str) -> tuple[Body, ...]:
@@ -152,7 +153,7 @@ def _addressed(text: Marked, index: int, end: int, *, following: int, words: str
             skip = towards + 1
             while text.norm(skip) in _TOWARDS:
                 skip += 1
-            if _is_addressee(text, skip):
+            if _is_addressee(text, skip) and not (text.norm(towards) == "về" and _is_topic(text, skip)):
                 return parse_bodies(text, skip, limit=end, relative=True).members
         if (
             towards > index + 1
@@ -178,6 +179,12 @@ def _is_addressee(text: Marked, index: int) -> bool:
     if verb is not None and len(verb) >= len(head) and not text.is_name_word(index):
         return False
     return head.label_ in {"agency", "person"} or head.text.lower() in {"tỉnh", "huyện", "doanh nghiệp"}
+
+
+def _is_topic(text: Marked, index: int) -> bool:
+    """Whether what follows "về" is spoken about rather than addressed: a plural of bodies that are no offices."""
+    head = text.head(index + 1)
+    return text.norm(index) in {"các", "những"} and (head is None or head.text.lower() not in _OFFICES)
 
 
 def _advised(text: Marked, verbs: list, index: int) -> list[Body]:  # type: ignore[type-arg]

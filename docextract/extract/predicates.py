@@ -11,7 +11,7 @@ from docextract.extract.bodies import Bodies, Body, begins_body, parse_bodies
 from docextract.extract.marked import Marked
 
 _ORDERS = frozenset(
-    {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "phân công", "mời", "giao nhiệm vụ cho", "chỉ thị"}
+    {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "mời", "giao nhiệm vụ cho", "chỉ thị"}
 )
 _SKIPPED = frozenset({"và", ",", "-", "–", "+", "•", "“", '"', "*", ":"})
 _NOUNS_TOO = frozenset({"thông tin", "báo cáo", "tổ chức", "báo", "dự toán", "đầu tư", "tuyên truyền", "đánh giá", "quy hoạch"})

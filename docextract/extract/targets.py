@@ -3,18 +3,27 @@
 import datetime
 import re
 
-from docextract.document import Deadline, DeadlineKind, Evidence, Span, Target, Value
+from docextract.document import Comparator, Deadline, DeadlineKind, Evidence, Span, Target, Value
 from docextract.extract.clauses import Clause
 from docextract.extract.deadlines import Dated, frequency_of
+from docextract.extract.marked import Marked
 from docextract.extract.obligations import Passage
 from docextract.extract.zones import Zone
-from docextract.vietnamese.quantities import Quantity, find_quantities
+from docextract.vietnamese.quantities import Quantity, find_quantities, number
 
 _REACHING = re.compile(
     r"(?:đạt|được|phấn đấu|giảm|tăng|còn|ít nhất|tối thiểu|bảo đảm|đảm bảo|duy trì|hoàn thành|tỷ lệ|trên|dưới)", re.IGNORECASE
 )
+_STATES_FIGURE = re.compile(r"\W*(?:(?:phấn đấu|đến (?:hết )?năm 20\d\d|hằng năm|hàng năm|có|đạt|trên|dưới|từ|tối thiểu|ít nhất|tỷ lệ),?\s+)*(?:[^\W\d_]+\s+){0,14}?\d+(?:,\d+)?\s*%",
+                            re.IGNORECASE)  # fmt: skip
+"""Matches "Tối thiểu 70% hồ sơ …", "Tỷ lệ vụ cháy … dưới 5%"."""
 _BUILDING = re.compile(r"(?:xây dựng|ra mắt|thành lập|tổ chức|có|mở|ít nhất|tối thiểu|bố trí|trồng|lắp đặt|trang bị|đào tạo|nhân rộng|phát triển)(?:\s+\w+){0,3}?\s*$",
                        re.IGNORECASE)  # fmt: skip
+_COUNT = re.compile(
+    r"(?<![\w.,/\-])(?P<lead>(?:ít nhất|tối thiểu|không dưới)(?:\s+(?:là|phải))?\s+)?(?P<figure>\d{1,3}(?:\.\d{3})*)(?=\s+[^\W\d_])(?!\s+trở)",
+    re.IGNORECASE,
+)
+_NO_UNITS = frozenset({"ngày", "giờ", "tháng", "năm", "tuần", "quý", "phút", "lần", "cấp", "khoản", "điều", "điểm", "buổi", "kỳ"})
 _TIME_EDGE = re.compile(
     r"(?:,?\s*(?:phấn đấu|đạt|là|hằng năm|hàng năm|giảm xuống còn|xuống còn|còn|ở mức|duy trì|được)\s*)+$", re.IGNORECASE
 )
@@ -47,7 +56,7 @@ def find_targets(passages: tuple[Passage, ...], text: str, *, dated: Dated) -> A
 
 def _stretches(passage: Passage, text: str) -> list[tuple[Span, Clause | None]]:
     """The stretches that may state targets: the clauses, and in goals every part between semicolons and full stops."""
-    if passage.zone is not Zone.GOALS:
+    if passage.zone is not Zone.GOALS and not (_STATES_FIGURE.match(passage.span.of(text)) and not passage.clauses):
         return [(clause.span, clause) for clause in passage.clauses]
     spans: list[tuple[Span, Clause | None]] = []
     start = passage.span.start
@@ -66,6 +75,9 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
     """Each quantity of a stretch that is to be reached, with the part of the stretch that states it."""
     words = span.of(text)
     found = [quantity for quantity in find_quantities(words) if _is_aim(quantity, words, passage, clause)]
+    if clause is not None:
+        found += [one for one in _counted(words) if not any(one.span.overlaps(other.span) for other in found)]
+        found.sort(key=lambda quantity: quantity.span.start)
     parts: list[tuple[Span, Quantity]] = []
     start = 0
     for index, quantity in enumerate(found):
@@ -87,10 +99,34 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
     return parts
 
 
+def _counted(words: str) -> list[Quantity]:
+    """Things counted in figures right behind a verb or a comparator: "bố trí 08 xe", "ít nhất 02 di tích"; their noun is the unit."""
+    candidates = list(_COUNT.finditer(words))
+    if not candidates:
+        return []
+    marked = Marked(words)
+    found: list[Quantity] = []
+    for match in candidates:
+        figure = marked.token_at(match.start("figure"))
+        noun = figure + 1
+        end = marked.word_end(noun)
+        unit = words[marked.doc[noun].idx : marked.doc[end - 1].idx + len(marked.word(end - 1))].lower()
+        governed = match["lead"] or figure == 0 or any(verb.end == figure for verb in marked.verbs) or marked.tag(figure - 1) == "V"
+        if marked.tag(noun) != "N" or unit.split()[0] in _NO_UNITS or not governed:
+            continue
+        comparator = Comparator.AT_LEAST if match["lead"] else Comparator.EQUAL
+        found.append(
+            Quantity(
+                span=Span(start=match.start(), end=match.end()), comparator=comparator, value=number(match["figure"]), unit=unit
+            )
+        )
+    return found
+
+
 def _is_aim(quantity: Quantity, words: str, passage: Passage, clause: Clause | None) -> bool:
     before = words[: quantity.span.start]
     if quantity.unit == "%":
-        if passage.zone is Zone.GOALS:
+        if passage.zone is Zone.GOALS or _STATES_FIGURE.match(words):
             return True
         return clause is not None and (_REACHING.search(before[-40:]) is not None or quantity.span.start < 3)
     if passage.zone is Zone.GOALS and not quantity.spelled:

@@ -223,7 +223,8 @@ _UNSPECIFIED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _HOUR = r"(?:(?P<hour>[01]?\d|2[0-3])\s*(?:giờ|h|g)\s*(?:(?P<minute>[0-5]\d)(?:\s*phút)?)?\s*,?\s*)"
 _BY_LEAD = re.compile(
     rf"(?:(?:xong|hoàn\s+thành|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?)\s+)?"
-    rf"(?P<lead>trước|đến\s+hết|tới\s+hết|hết|đến|tới|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|hạn\s+cuối(?:\s+là)?)\s+"
+    rf"(?P<lead>trước|đến\s+hết|tới\s+hết|hết|đến|tới|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|"
+    rf"không\s+(?:muộn|chậm|trễ|quá)\s*(?:hơn|quá)?|hạn\s+cuối(?:\s+là)?)\s+"
     rf"(?:trước\s+)?(?:vào\s+)?(?:{_HOUR})?$",
     re.IGNORECASE,
 )
