@@ -40,9 +40,19 @@ def read_signature(block: Sequence[Paragraph]) -> Signature:
     posts = [span for paragraph in block[:named] if (span := _post(paragraph)) is not None]
     title = None
     if posts:
-        words = " ".join(_words(block, span) for span in posts)
+        words = " ".join(_mended(_words(block, span)) for span in posts)
         title = Stated(value=words, evidence=_evidence(Span.covering(posts), "post"))
     return Signature(signer=signer, signer_title=title)
+
+
+@cache
+def _posts() -> dict[str, str]:
+    return {strip_marks(row["words"]): row["words"] for row in read_table("positions")}
+
+
+def _mended(post: str) -> str:
+    """A post of the table as it is written, whatever became of its marks ("PHO CHU TỊCH" → "PHÓ CHỦ TỊCH")."""
+    return _posts().get(strip_marks(post).upper(), post)
 
 
 def _evidence(span: Span, rule: str, confidence: float = 0.95) -> Evidence:

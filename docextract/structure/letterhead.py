@@ -6,20 +6,21 @@ or line by line.
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from docextract.document import Evidence, Span, Stated, StatedDate, Value
 from docextract.structure.paragraphs import Paragraph, is_capital
 from docextract.structure.zones import (
     NUMBER_LINE,
+    PLACE_DATE,
     is_deciding_body,
     is_national_heading,
-    is_rule,
     is_stamp,
+    is_stray,
     is_urgency,
     leading_type,
 )
-from docextract.vietnamese.document_numbers import NUMBER_PATTERN, mend_number, type_of_number
+from docextract.vietnamese.document_numbers import NUMBER_PATTERN, mend_number, type_of_name, type_of_number
 from docextract.vietnamese.letters import strip_marks
 
 
@@ -48,15 +49,16 @@ class _Day(Value):
 
 _NUMBER_WORD = r"(?:\b[S5§]\s?[o06ốóôớ]{0,2}\s*[:.;]*|^\W*)\s*"
 _NUMBER = re.compile(rf"{_NUMBER_WORD}(?P<number>{NUMBER_PATTERN.replace(chr(92) + 's?', chr(92) + 's*', 3)})")
-_FIGURES = r"[\dlIOo|.…_\s]{0,8}?"
+_FIGURES = r"[^\n]{0,10}?"
 _PLACE_DAY = re.compile(
-    rf"(?P<place>[A-ZĐ][^\d,;:/]{{1,40}}?)?\s*[,.]?\s*\bng[aà]?y?\s*(?P<day>{_FIGURES})\s*th[aá]ng\s*(?P<month>{_FIGURES})"
-    rf"\s*n[aă]?m\s*(?P<year>[\dlIOo]{{4}}|[\d.…]{{2,4}})",
+    rf"(?P<place>[A-ZĐ][^\d,;:/]{{1,40}}?)?\s*[,.]?\s*\bng[aà]y\s*(?P<day>{_FIGURES})\s*th[aá]ng\b\s*(?P<month>{_FIGURES})"
+    rf"\s*\bn[aă]?m\s*(?P<year>[\dlIOo]{{4}}|[\d.…]{{2,4}})",
     re.IGNORECASE,
 )
 """Matches "Hoa Lac, ngay 03 thang 4 nam 2018" and "Hoa Lac, ngay    thang 8 nam 2023" (folded)."""
 _NATIONAL = re.compile(
-    r"\bC\w{1,4}\s+H\w{2,3}\s+X\w\s+H\w{2}\b.*$|\bD\w{1,4}\s+[lL]\w{1,2}p?\s*[-–]\s*T\w.*$|\bD\w{2,4} CONG SAN VIET NAM\b.*$"
+    r"\bC\w{1,4}\s+H\w{2,3}\s+X\w\s+H\w{2}(?:\s+CH\w\s+NGH\w{2}\s+VI\w{2}\s+NAM)?|\bD\w{1,4}\s+[lL]\w{1,2}p?\s*[-–]\s*T\w.*$"
+    r"|\bD\w{2,4} CONG SAN VIET NAM\b"
 )
 _LEVEL = re.compile(r"(?:TINH|THANH PHO|HUYEN|QUAN|THI XA|XA|PHUONG|THI TRAN|DAC KHU|TP)\b")
 _BODY = re.compile(
@@ -70,21 +72,27 @@ _ABOUT = re.compile(r"v\s?/\s?v\b", re.IGNORECASE)
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 
-def read_letterhead(head: Sequence[Paragraph]) -> Letterhead:
-    """What the paragraphs of a head state."""
+Trust = Callable[[Span], float]
+"""How surely the words of a stretch were read (0 to 1)."""
+
+
+def read_letterhead(head: Sequence[Paragraph], *, trust: Trust, lowest_trust: float) -> Letterhead:
+    """What the paragraphs of a head state; figures read less surely than ``lowest_trust`` (mostly handwriting) are blank."""
     typed = next((index for index, paragraph in enumerate(head) if leading_type(paragraph)), None)
     above = head if typed is None else head[:typed]
-    numbers = list(_numbers(head))
-    number = numbers[0] if numbers else None
-    days = list(_days(head))
-    day = days[0] if days else None
+
+    def sure(span: Span) -> bool:
+        return trust(span) >= lowest_trust
+
+    number = next((number for number in _numbers(head) if sure(number.evidence.span)), None)
+    day = next(_days(head, sure), None)
     names = (
         _issuers(above)
         or [_state(paragraph.part(0), paragraph.text, "deciding-body") for paragraph in head if is_deciding_body(paragraph)][:1]
     )
     return Letterhead(
         number=number,
-        kind=_kind(head, typed, number),
+        kind=_kind(head, typed),
         title=_title(head, typed),
         issuer=names[-1] if names else None,
         parent_issuer=names[-2] if len(names) > 1 else None,
@@ -106,12 +114,14 @@ def _numbers(head: Sequence[Paragraph]) -> Iterator[Stated]:
             yield _state(paragraph.part(*match.span("number")), number, "number")
 
 
-def _days(head: Sequence[Paragraph]) -> Iterator[_Day]:
+def _days(head: Sequence[Paragraph], sure: Callable[[Span], bool]) -> Iterator[_Day]:
     for paragraph in head:
         if leading_type(paragraph):
             return
         if match := _PLACE_DAY.search(paragraph.folded):
-            day, month, year = (_figure(match[name]) for name in ("day", "month", "year"))
+            day, month, year = (
+                _figure(match[name]) if sure(paragraph.part(*match.span(name))) else None for name in ("day", "month", "year")
+            )
             place = paragraph.part(*_after_number(paragraph.text, match)) if match["place"] else None
             yield _Day(place=place, span=paragraph.part(*match.span()), day=day, month=month, year=year)
 
@@ -125,8 +135,9 @@ def _after_number(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _figure(printed: str) -> int | None:
-    digits = re.sub(r"\D", "", printed.translate(_DIGITS))
-    return int(digits) if digits else None
+    """The figure printed; None for a blank, dots, or anything that is not plainly a figure."""
+    digits = printed.strip(" .…_,").translate(_DIGITS)
+    return int(digits) if re.fullmatch(r"\d{1,4}", digits) and any(sign.isdigit() for sign in printed) else None
 
 
 def _stated_day(head: Sequence[Paragraph], day: _Day | None) -> dict[str, Stated | StatedDate | None]:
@@ -154,13 +165,15 @@ def _slice(head: Sequence[Paragraph], span: Span) -> str:
     return span.shift(-paragraph.span.start).of(paragraph.text)
 
 
-def _kind(head: Sequence[Paragraph], typed: int | None, number: Stated | None) -> Stated | None:
+def _kind(head: Sequence[Paragraph], typed: int | None) -> Stated | None:
     """Tên loại as printed, or the type that the number's sign stands for; a letter ("V/v …") has none and is a công văn."""
     if typed is not None and (words := leading_type(head[typed])):
-        return _state(head[typed].part(0, len(words)), words, "type")
-    if number is not None and (kind := type_of_number(number.value)):
-        return _state(number.evidence.span, kind.name.upper(), "type-by-sign", 0.8)
+        kind = type_of_name(words)
+        return _state(head[typed].part(0, len(words)), kind.name.upper() if kind else words, "type")
     for paragraph in head:
+        line = NUMBER_LINE.match(paragraph.folded)
+        if line and line["sign"] and (kind := type_of_number(f"1/{paragraph.text[slice(*line.span('sign'))]}")):
+            return _state(paragraph.part(*line.span("sign")), kind.name.upper(), "type-by-sign", 0.8)
         if _ABOUT.match(paragraph.folded):
             return _state(paragraph.part(0), "CÔNG VĂN", "type-of-letter", 0.8)
     return None
@@ -175,7 +188,7 @@ def _title(head: Sequence[Paragraph], typed: int | None) -> Stated | None:
     for paragraph in head[typed + 1 :]:
         if is_deciding_body(paragraph) or paragraph.text.startswith("(") or _is_letterhead(paragraph):
             break
-        if not is_rule(paragraph):
+        if not is_stray(paragraph):
             spans.append(paragraph.span)
     if not spans:
         return None
@@ -198,8 +211,8 @@ def _subject(head: Sequence[Paragraph]) -> Stated | None:
 def _is_letterhead(paragraph: Paragraph) -> bool:
     return (
         is_national_heading(paragraph)
-        or _PLACE_DAY.search(paragraph.folded) is not None
-        or _NUMBER.match(paragraph.text) is not None
+        or PLACE_DATE.match(paragraph.folded) is not None
+        or NUMBER_LINE.match(paragraph.folded) is not None
         or is_stamp(paragraph)
         or strip_marks(paragraph.text).lower().startswith("kinh gui")
     )
@@ -210,19 +223,32 @@ def _issuers(above: Sequence[Paragraph]) -> list[Stated]:
     names: list[list[Span]] = []
     words: list[str] = []
     for paragraph in above:
-        cut = _NATIONAL.search(paragraph.folded)
-        end = cut.start() if cut else len(paragraph.text)
-        text = paragraph.text[:end].strip(" .*_-–—")
-        folded = strip_marks(text)
-        if not is_capital(text) or is_urgency(paragraph) or NUMBER_LINE.match(folded) or _PLACE_DAY.search(folded):
+        if NUMBER_LINE.match(paragraph.folded) or _PLACE_DAY.search(paragraph.folded):
+            break  # the issuer stands above the number; what stands below is a stamp
+        if is_urgency(paragraph) or is_stamp(paragraph):
             continue
-        if cut is None and is_national_heading(paragraph):
-            continue
-        span = paragraph.part(0, end)
-        if names and (_LEVEL.match(folded) or _UNFINISHED.search(strip_marks(words[-1])) or not _BODY.match(folded)):
-            names[-1].append(span)
-            words[-1] = f"{words[-1]} {text}"
-        else:
-            names.append([span])
-            words.append(text)
+        for start, end in _beside_heading(paragraph):
+            text = paragraph.text[start:end].strip(" .*_-–—|")
+            if not is_capital(text):
+                continue
+            span = paragraph.part(start, end)
+            if names and _continues(strip_marks(text), strip_marks(words[-1])):
+                names[-1].append(span)
+                words[-1] = f"{words[-1]} {text}"
+            else:
+                names.append([span])
+                words.append(text)
     return [_state(Span.covering(spans), text, "issuer") for spans, text in zip(names, words, strict=True)][:2]
+
+
+def _beside_heading(paragraph: Paragraph) -> list[tuple[int, int]]:
+    """The characters of a line that are not quốc hiệu or tiêu ngữ."""
+    cut = _NATIONAL.search(paragraph.folded)
+    if cut is None:
+        return [] if is_national_heading(paragraph) else [(0, len(paragraph.text))]
+    return [(0, cut.start()), (cut.end(), len(paragraph.text))]
+
+
+def _continues(line: str, before: str) -> bool:
+    """Whether a line of the letterhead only goes on with the name before: "ỦY BAN NHÂN DÂN" / "TỈNH HÒA LẠC"."""
+    return _LEVEL.match(line) is not None or _UNFINISHED.search(before) is not None or _BODY.match(line) is None

@@ -1,6 +1,6 @@
 """The structure stage: outline and masthead of a document with text."""
 
-from docextract.document import Document, Value
+from docextract.document import Document, Span, Value
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
 from docextract.structure.paragraphs import split_paragraphs
@@ -10,6 +10,8 @@ from docextract.structure.zones import divide
 class Options(Value):
     """How the structure is read."""
 
+    lowest_trust: float = 0.85
+    """The number and the day in the letterhead are blank where OCR was less sure: they are often written by hand."""
     longest_title: int = 45
     """Syllables from which words without a label or an end mark are a paragraph rather than a heading."""
 
@@ -24,10 +26,15 @@ def parse(document: Document, *, options: Options) -> Document:
     paragraphs = tuple(split_paragraphs(text))
     zones = divide(paragraphs)
     outlined = build_outline(text, paragraphs, zones, longest_title=options.longest_title)
+
+    def trust(span: Span) -> float:
+        return min((word.confidence for _, word in document.words(span)), default=1.0)
+
+    masthead = read_masthead(text, paragraphs, zones, outlined.root, trust=trust, lowest_trust=options.lowest_trust)
     return document.model_copy(
         update={
             "outline": outlined.root,
-            "masthead": read_masthead(text, paragraphs, zones, outlined.root),
+            "masthead": masthead,
             "notices": (*document.notices, *outlined.notices),
         }
     )

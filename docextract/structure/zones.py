@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from docextract.document import Span
 from docextract.structure.paragraphs import Paragraph
 from docextract.structure.tables import read_table
+from docextract.structure.task_tables import is_row
 from docextract.vietnamese.document_numbers import Rank, type_of_name
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import read_name
@@ -29,12 +30,15 @@ class Zone(StrEnum):
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
 _PARTY = "dang cong san viet nam"
-_RULE = re.compile(r"[\W_]+")
-NUMBER_LINE = re.compile(r"(?i:s[o06ó]?)\s*[:.]?\s*[\d.…_ ]*\s*(?:/|-\s?[A-ZĐ])", re.IGNORECASE)
-"""Matches "So: 280/KH-BCH", "So:      /KH-UBND" (folded)."""
-PLACE_DATE = re.compile(r"[^\W\d].{1,40}?,?\s+ng[aà]y?\b.{0,12}\bth[aá]ng\b.{0,10}\bn[aă]m\b.{0,10}$", re.IGNORECASE)
+NUMBER_LINE = re.compile(
+    r"\W*[S5§]\s?[o06]{0,2}\s?[:.;]\s*.{0,12}?\s?[/⁄]\s*(?P<sign>[A-Z][\w/⁄ .-]{1,30})|\W*So\s+\d{1,5}\s?[/-]\s?[A-Z]",
+    re.IGNORECASE,
+)
+"""Matches "So: 280/KH-BCH", "So:      /KH-UBND", "So: @# /KH-UBND" (folded)."""
+PLACE_DATE = re.compile(r"[^\W\d][^\d:/]{1,40}?,?\s+ng[aà]y.{0,12}th[aá]ng\b.{0,10}\bn[aă]m\b.{0,10}$", re.IGNORECASE)
 """Matches "Hoa Lac, ngay 03 thang 4 nam 2018", "Hoa Lac, ngay   thang 8 nam 2023" (folded)."""
 _ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b|ve\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"v\s?/\s?v\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kinh\s+gui\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh\s+)?(?:dinh\s+)?kem\s+theo\b", re.IGNORECASE)
 _BASIS = re.compile(r"(?:can\s+cu|xet|theo de nghi|thuc hien|trien khai|tiep tuc|theo)\b", re.IGNORECASE)
@@ -98,11 +102,6 @@ def _follows_type(rest: str) -> bool:
         )
         is not None
     )
-
-
-def is_rule(paragraph: Paragraph) -> bool:
-    """Whether the paragraph has no letter or digit: a line drawn with dashes or stars."""
-    return _RULE.fullmatch(paragraph.text) is not None
 
 
 def is_urgency(paragraph: Paragraph) -> bool:
@@ -199,39 +198,54 @@ def _goes_on_with_signature(paragraphs: Sequence[Paragraph], at: int) -> bool:
     paragraph = paragraphs[at]
     if is_stamp(paragraph) or is_authority(paragraph) or is_position(paragraph):
         return True
-    signed = any(read_signer(before) for before in paragraphs[max(at - 4, 0) : at])
+    signed = any(read_signer(before) for before in paragraphs[max(at - 6, 0) : at])
     if read_signer(paragraph):
         return not signed or is_position(paragraphs[at - 1])
-    return not signed and len(paragraph.text) < 60 and (paragraph.capitals or not paragraph.text[0].isalnum())
+    if signed or len(paragraph.text) >= 60:
+        return False
+    soon = any(read_signer(after) or is_position(after) for after in paragraphs[at + 1 : at + 5])
+    return paragraph.capitals or not paragraph.text[0].isalnum() or (soon and len(paragraph.text) < 16)
 
 
 def _head_end(paragraphs: Sequence[Paragraph], start: int) -> int:
     """The index after the last paragraph of the head that begins at ``start``."""
     typed = False
-    end = start
-    at = start
+    end = at = start
     while at < min(len(paragraphs), start + _LONGEST_HEAD):
         paragraph = paragraphs[at]
         if leading_type(paragraph) and not typed:
             typed = True
             at = end = _title_end(paragraphs, at + 1) if is_type_line(paragraph) else at + 1
-            continue
-        if _is_head_line(paragraph) or (typed and _ATTACHED.match(paragraph.folded)):
-            end = at + 1
         elif _ADDRESSEE.match(paragraph.folded):
             at = end = _addressees_end(paragraphs, at)
-            continue
-        elif typed or not (paragraph.capitals and len(paragraph.text) < 120 and _is_before_head_line(paragraphs, at)):
-            if not (typed and is_deciding_body(paragraph)):
-                break
-            end = at + 1
-        at += 1
+        elif _SUBJECT.match(paragraph.folded):
+            at = end = _subject_end(paragraphs, at)
+        elif _is_head_line(paragraph) or (typed and (_ATTACHED.match(paragraph.folded) or is_deciding_body(paragraph))):
+            at = end = at + 1
+        elif not typed and _may_stand_in_head(paragraph) and _is_before_head_line(paragraphs, at):
+            at += 1
+        else:
+            break
     return end
+
+
+def _may_stand_in_head(paragraph: Paragraph) -> bool:
+    """Whether the paragraph can be a name in capitals, a stamp, or a stray mark among the lines of a head."""
+    return len(paragraph.text) < (160 if paragraph.capitals else 40) and not _begins_body(paragraph)
+
+
+def _subject_end(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The index after the lines that "V/v …" goes on over."""
+    at += 1
+    while at < len(paragraphs) and paragraphs[at].text[0].islower() and len(paragraphs[at].text) < 100:
+        at += 1
+    return at
 
 
 def _is_before_head_line(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether an unmistakable line of a head follows soon: capitals before it name the issuer."""
-    return any(_is_head_line(after) or is_type_line(after) for after in paragraphs[at + 1 : at + 7])
+    following = paragraphs[at + 1 : at + 7]
+    return any(is_type_line(after) or (_is_head_line(after) and not is_stray(after)) for after in following)
 
 
 def _is_head_line(paragraph: Paragraph) -> bool:
@@ -240,10 +254,9 @@ def _is_head_line(paragraph: Paragraph) -> bool:
         return False
     return (
         is_national_heading(paragraph)
-        or _RULE.fullmatch(paragraph.text) is not None
+        or is_stray(paragraph)
         or NUMBER_LINE.match(text) is not None
         or PLACE_DATE.match(text) is not None
-        or re.match(r"v\s?/\s?v\b", text, re.IGNORECASE) is not None
         or _URGENCY.match(text) is not None
         or is_stamp(paragraph)
     )
@@ -254,24 +267,40 @@ def _title_end(paragraphs: Sequence[Paragraph], at: int) -> int:
     if at >= len(paragraphs):
         return at
     first = paragraphs[at]
-    if _RULE.fullmatch(first.text):
+    if is_stray(first):
         return _title_end(paragraphs, at + 1)
-    if is_deciding_body(first) or _begins_body(first):
+    if is_deciding_body(first) or _begins_body(first) or _ADDRESSEE.match(first.folded):
         return at
     at += 1
     last = min(len(paragraphs), at + _LONGEST_TITLE)
-    while at < last:
-        paragraph, before = paragraphs[at], paragraphs[at - 1]
-        goes_on = (
-            (paragraph.capitals and first.capitals and not is_deciding_body(paragraph))
-            or (before.open and paragraph.text[0].islower())
-            or _RULE.fullmatch(paragraph.text)
-            or (first.capitals and _ABOUT.match(first.folded) and len(first.text) < 12)
-        )
-        if not goes_on or _begins_body(paragraph):
-            break
+    while at < last and _goes_on_with_title(first, paragraphs[at - 1], paragraphs[at]):
         at += 1
     return at
+
+
+def _goes_on_with_title(first: Paragraph, before: Paragraph, paragraph: Paragraph) -> bool:
+    if is_stray(paragraph):
+        return True
+    if is_deciding_body(paragraph) or _begins_body(paragraph) or _ADDRESSEE.match(paragraph.folded) or _is_head_line(paragraph):
+        return False
+    if paragraph.text.startswith("(") or is_row(paragraph):
+        return False
+    short = first.capitals and _ABOUT.match(first.folded) is not None and len(first.text) < 12
+    both = paragraph.capitals and first.capitals
+    return (
+        both
+        or short
+        or (
+            before.open
+            and not paragraph.capitals
+            and (paragraph.text[0].islower() or (paragraph.open and len(paragraph.text) < 200))
+        )
+    )
+
+
+def is_stray(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is a rule or what OCR makes of specks: hardly a letter."""
+    return sum(letter.isalpha() for letter in paragraph.text) < 3 and not any(letter.isdigit() for letter in paragraph.text)
 
 
 def _begins_body(paragraph: Paragraph) -> bool:
@@ -282,7 +311,7 @@ def _begins_body(paragraph: Paragraph) -> bool:
 
 def is_deciding_body(paragraph: Paragraph) -> bool:
     """Whether the body that decides stands alone before the bases: "ỦY BAN NHÂN DÂN TỈNH HÒA LẠC"."""
-    return paragraph.capitals and len(paragraph.text) < 100 and _DECIDING.match(paragraph.folded) is not None and paragraph.open
+    return paragraph.capitals and len(paragraph.text) < 200 and _DECIDING.match(paragraph.folded) is not None and paragraph.open
 
 
 def _addressees_end(paragraphs: Sequence[Paragraph], at: int) -> int:

@@ -22,7 +22,7 @@ def _surnames() -> frozenset[str]:
 
 def read_name(line: str) -> Span | None:
     """The person's name that ``line`` consists of, academic and military titles left out; None where it is none."""
-    words = line.strip(" .,:;*_-–—|")
+    words = line.strip(" .,:;*_-–—|\"'“”‘’`")
     start = line.find(words) if words else 0
     title = _TITLES.match(words)
     at = title.end() if title else 0
