@@ -17,13 +17,34 @@ _REACHING = re.compile(
 _STATES_FIGURE = re.compile(r"\W*(?:(?:phấn đấu|đến (?:hết )?năm 20\d\d|hằng năm|hàng năm|có|đạt|trên|dưới|từ|tối thiểu|ít nhất|tỷ lệ),?\s+)*(?:[^\W\d_]+\s+){0,14}?\d+(?:,\d+)?\s*%",
                             re.IGNORECASE)  # fmt: skip
 """Matches "Tối thiểu 70% hồ sơ …", "Tỷ lệ vụ cháy … dưới 5%"."""
-_BUILDING = re.compile(r"(?:xây dựng|ra mắt|thành lập|tổ chức|có|mở|ít nhất|tối thiểu|bố trí|trồng|lắp đặt|trang bị|đào tạo|nhân rộng|phát triển)(?:\s+\w+){0,3}?\s*$",
+_BUILDING = re.compile(r"(?:xây dựng|tu bổ|cắt giảm|hình thành|công nhận|duy trì|kết nạp|hoàn thành|ban hành|ra mắt|thành lập|tổ chức|có|mở|ít nhất|tối thiểu|bố trí|trồng|lắp đặt|trang bị|đào tạo|nhân rộng|phát triển)(?:\s+\w+){0,3}?\s*$",
                        re.IGNORECASE)  # fmt: skip
 _COUNT = re.compile(
     r"(?<![\w.,/\-])(?P<lead>(?:ít nhất|tối thiểu|không dưới)(?:\s+(?:là|phải))?\s+)?(?P<figure>\d{1,3}(?:\.\d{3})*)(?=\s+[^\W\d_])(?!\s+trở)",
     re.IGNORECASE,
 )
-_NO_UNITS = frozenset({"ngày", "giờ", "tháng", "năm", "tuần", "quý", "phút", "lần", "cấp", "khoản", "điều", "điểm", "buổi", "kỳ"})
+_NO_UNITS = frozenset(
+    {
+        "huyện",
+        "tỉnh",
+        "thành",
+        "trung",
+        "ngày",
+        "giờ",
+        "tháng",
+        "năm",
+        "tuần",
+        "quý",
+        "phút",
+        "lần",
+        "cấp",
+        "khoản",
+        "điều",
+        "điểm",
+        "buổi",
+        "kỳ",
+    }
+)
 _TIME_EDGE = re.compile(
     r"(?:,?\s*(?:phấn đấu|đạt|là|hằng năm|hàng năm|giảm xuống còn|xuống còn|còn|ở mức|duy trì|được)\s*)+$", re.IGNORECASE
 )
@@ -131,10 +152,12 @@ def _is_aim(quantity: Quantity, words: str, passage: Passage, clause: Clause | N
         return clause is not None and (_REACHING.search(before[-40:]) is not None or quantity.span.start < 3)
     if passage.zone is Zone.GOALS and not quantity.spelled:
         return True
-    return (
-        clause is not None
-        and _BUILDING.search(before + words[quantity.span.start : quantity.span.start + 14].split(" ", maxsplit=1)[0]) is not None
-    )
+    if clause is None:
+        return False
+    if quantity.comparator is not Comparator.EQUAL:
+        return True
+    first = words[quantity.span.start :].split(" ", maxsplit=1)[0]
+    return _BUILDING.search(before + first) is not None
 
 
 def _subject(part: Span, quantity: Quantity, text: str) -> str:
