@@ -1,5 +1,7 @@
 """From the coordinates of a PDF to those of the page as displayed: points, origin at the top left."""
 
+from functools import cached_property
+
 from docextract.document import Box, Value
 
 Corners = tuple[float, float, float, float]
@@ -35,11 +37,12 @@ class Frame(Value):
         width, height = self.shown
         return (height, width) if self.turned % 180 else (width, height)
 
-    @property
+    @cached_property
     def offset(self) -> tuple[float, float]:
-        """How far the corner of what is shown lies right of and below that of the medium, as displayed."""
+        """How far the corner of what is shown lies right of and below the text layer's origin, as displayed."""
         left, bottom, right, top = (abs(crop - media) for crop, media in zip(self.crop, self.media, strict=True))
-        return {90: (bottom, left), 180: (right, bottom), 270: (top, right)}.get(self.rotation, (left, top))
+        across, down = {90: (bottom, left), 180: (right, bottom), 270: (top, right)}.get(self.rotation, (left, top))
+        return across + self.origin[0], down + self.origin[1]
 
     def displayed(self, corners: Corners) -> Box:
         """Where a rectangle of the PDF's own coordinates is seen."""
@@ -54,7 +57,7 @@ class Frame(Value):
 
     def shifted(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Where a rectangle of the text layer is seen: displayed already, but the whole medium."""
-        across, down = (offset + origin for offset, origin in zip(self.offset, self.origin, strict=True))
+        across, down = self.offset
         return self.turn(_box(x0 - across, top - down, x1 - across, bottom - down))
 
     def turn(self, box: Box) -> Box:

@@ -14,7 +14,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 8.0, 6.0
 
 def find_grids(page: Any) -> tuple[Grid, ...]:
     """The ruled tables of a pdfplumber page that have at least two columns, in the page's own coordinates."""
-    if len(page.lines) + len(page.rects) + len(page.curves) < 4:
+    if len(page.lines) + len(page.rects) + len(page.curves) < 2:
         return ()
     tables = page.filter(_is_rule).find_tables({"snap_tolerance": _NEAR, "join_tolerance": _NEAR})
     return tuple(grid for table in tables if (grid := grid_of([Box(x0=c[0], top=c[1], x1=c[2], bottom=c[3]) for c in table.cells])))

@@ -1,6 +1,7 @@
 """Images of pages: PNG, JPEG, TIFF of many pages; sizes only, for their words wait for OCR."""
 
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def read_image(path: Path, *, dpi: int) -> Taken:
     Raises InputError for a damaged image, or one too large to be a page.
     """
     try:
-        with Image.open(path) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
             pages = tuple(_page(frame, number, dpi) for number, frame in enumerate(ImageSequence.Iterator(image), start=1))
     except Image.DecompressionBombError as error:
         raise InputError("file-too-large", path=path) from error

@@ -1,5 +1,6 @@
 """PDF pages: their words where the text layer can be believed, else a page that waits for OCR."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,8 @@ from docextract.intake.rows import gather
 from docextract.intake.stamped import stamped_words
 from docextract.intake.taken import STAGE, Taken
 from docextract.intake.triage import Limits, Verdict, judge
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its remarks on faulty files go nowhere unless asked for
 
 _STUMBLES = (
     PdfminerException,

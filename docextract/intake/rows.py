@@ -79,7 +79,9 @@ def _gap(one: Printed, other: Printed) -> float:
 
 
 def _cut(row: Sequence[Printed], neighbours: Sequence[Sequence[Printed]]) -> list[list[Printed]]:
-    """The parts of a row on both sides of each gap between columns."""
+    """The parts of a row on both sides of each gap between columns; a cell of a table has one column."""
+    if row[0].frame >= 0:
+        return [list(row)]
     near = [other for other in neighbours if _near(row, other)]
     heading = _heading(row)
     parts = [[row[0]]]
