@@ -1,6 +1,7 @@
 """The columns in which rows of the register are shown."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -44,7 +45,7 @@ def _shown(value: object, language: Language) -> str:
     if isinstance(value, datetime.date) and language is Language.VI:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, DueRow):
-        due = f" (→ {_shown(value.due_on, language)})" if value.due_on else ""
+        due = f" (→ {_shown(value.due_on, language)})" if value.due_on and not _says(value.text, value.due_on) else ""
         return f"{value.text}{due}"
     if isinstance(value, Where):
         page = say("column-page-short", {"page": value.page}, language=language) if value.page else ""
@@ -52,6 +53,11 @@ def _shown(value: object, language: Language) -> str:
     if isinstance(value, tuple):
         return JOINT.join(_shown(one, language) for one in value)
     return _plain(value)
+
+
+def _says(text: str, day: datetime.date) -> bool:
+    """Whether ``text`` names ``day`` in figures: "chậm nhất ngày 05/4/2024"."""
+    return f" {day.day}/{day.month}/{day.year}" in re.sub(r"(?<!\d)0", "", f" {text}")
 
 
 class Where(Value):
