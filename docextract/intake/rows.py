@@ -46,7 +46,7 @@ def gather(words: Iterable[Printed]) -> tuple[Line, ...]:
     parts = [
         part
         for index, row in enumerate(rows)
-        for part in _cut(row, [*rows[max(index - 2, 0) : index], *rows[index + 1 : index + 3]])
+        for part in _cut(row, [*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2]])
     ]
     return tuple(sorted((_line(part) for part in parts), key=_place))
 

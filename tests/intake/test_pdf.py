@@ -159,7 +159,7 @@ def test_ruled_tables_become_grids_and_their_cells_part_lines(draw: Draw, read: 
     assert {(cell.row, cell.column, cell.rows, cell.columns) for cell in grid.cells} == {
         (r, c, 1, 1) for r in range(3) for c in range(3)
     }
-    assert texts(page_read) == ["STT", task, "Thời hạn", "1"]
+    assert texts(page_read) == ["STT", "Nhiệm vụ giao cho các phòng, ban", "Thời hạn", "1"]
 
 
 def test_merged_cells_keep_their_spans(draw: Draw, read: Read) -> None:
