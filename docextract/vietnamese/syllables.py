@@ -44,7 +44,7 @@ _ONSETS = (
 _FRONT = frozenset("eêiy")
 _ONLY_BEFORE_FRONT = frozenset({"k", "gh", "ngh"})
 _NEVER_BEFORE_FRONT = frozenset({"c", "g", "ng"})
-_STOPPED = re.compile(r"(?:[cpt]|ch)$")
+_STOPPED = re.compile(r"(?:[ckpt]|ch)$")
 _TONES_OF_STOPPED = frozenset({"\u0301", "\u0323"})
 
 
