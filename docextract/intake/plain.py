@@ -37,7 +37,9 @@ def read_plain(path: Path) -> Taken:
 
 def plain_page(lines: list[str], *, number: int = 1) -> Page:
     """A page of a format without sheets: lines without boxes."""
-    return Page(number=number, source=PageSource.PLAIN, lines=tuple(Line(text=line.rstrip()) for line in lines))
+    return Page(
+        number=number, source=PageSource.PLAIN, lines=tuple(Line(text=line.replace("\xa0", " ").rstrip()) for line in lines)
+    )
 
 
 def legacy_notices(text: str) -> tuple[Notice, ...]:
