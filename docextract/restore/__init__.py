@@ -1,0 +1,1 @@
+"""Marks put back into text that lost them, or was misread."""
