@@ -42,6 +42,8 @@ class Reading(Value):
     length: int
     """Characters of the paragraph that the mark takes."""
     noise: float
+    guess: bool = False
+    """Whether the print only has the shape of a mark: its number is the one that the sequence asks for."""
 
 
 class _Pattern(Value):
@@ -127,3 +129,30 @@ def _read_marks(paragraph: Paragraph) -> Iterator[Reading]:
                 length=match.end(),
                 noise=numeral.noise + pattern.noise,
             )
+
+
+_GUESSES = (
+    ("roman", re.compile(r"(?P<n>[IVXHl1|!]{1,5})\s?[.,]\s+(?=[A-Z]{2})"), 1.2),
+    ("arabic", re.compile(r"(?P<n>[^\W_]{1,2})\s?[.,]\s+(?=[A-Z])"), 3.0),
+    ("dotted2", re.compile(r"(?P<n>[^\W_]{1,2}\.[^\W_]{1,2})[.,]?\s+(?=[A-Z])"), 3.0),
+    ("letter", re.compile(r"(?P<n>\S)\)\s+(?=[A-Z\d])"), 3.0),
+)
+"""Levels whose marks OCR misreads into others of the same shape ("II." for III., "9." for 5., "ø)" for g)), and what that costs."""
+
+
+def guess_marks(paragraph: Paragraph) -> tuple[Reading, ...]:
+    """The marks that the beginning of a paragraph read by OCR has the shape of, whatever its number was read as."""
+    head = paragraph.folded[:20]
+    found = ((level, pattern.match(head), noise) for level, pattern, noise in _GUESSES)
+    return tuple(
+        Reading(
+            level=level,
+            figures=(0, 0) if level == "dotted2" else (0,),
+            mark=paragraph.text[: match.end()].strip(),
+            length=match.end(),
+            noise=noise if match["n"].isalnum() and match["n"].isascii() else noise / 4,
+            guess=True,
+        )
+        for level, match, noise in found
+        if match
+    )

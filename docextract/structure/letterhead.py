@@ -6,10 +6,10 @@ or line by line.
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from docextract.document import Evidence, Span, Stated, StatedDate, Value
-from docextract.structure.paragraphs import Paragraph, is_capital
+from docextract.structure.paragraphs import Paragraph, Trust, is_capital
 from docextract.structure.zones import (
     NUMBER_LINE,
     PLACE_DATE,
@@ -22,6 +22,9 @@ from docextract.structure.zones import (
 )
 from docextract.vietnamese.document_numbers import NUMBER_PATTERN, mend_number, type_of_name, type_of_number
 from docextract.vietnamese.letters import strip_marks
+
+_PRINTED = 0.3
+"""Trust enough for what the form prints: the sign, the month, the year. The number and the day are often written by hand."""
 
 
 class Letterhead(Value):
@@ -72,20 +75,13 @@ _ABOUT = re.compile(r"v\s?/\s?v\b", re.IGNORECASE)
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 
-Trust = Callable[[Span], float]
-"""How surely the words of a stretch were read (0 to 1)."""
-
-
 def read_letterhead(head: Sequence[Paragraph], *, trust: Trust, lowest_trust: float) -> Letterhead:
     """What the paragraphs of a head state; figures read less surely than ``lowest_trust`` (mostly handwriting) are blank."""
     typed = next((index for index, paragraph in enumerate(head) if leading_type(paragraph)), None)
     above = head if typed is None else head[:typed]
 
-    def sure(span: Span) -> bool:
-        return trust(span) >= lowest_trust
-
-    number = next((number for number in _numbers(head) if sure(number.evidence.span)), None)
-    day = next(_days(head, sure), None)
+    number = next(_numbers(head, trust, lowest_trust), None)
+    day = next(_days(head, trust, lowest_trust), None)
     names = (
         _issuers(above)
         or [_state(paragraph.part(0), paragraph.text, "deciding-body") for paragraph in head if is_deciding_body(paragraph)][:1]
@@ -105,22 +101,28 @@ def _state(span: Span, words: str, rule: str, confidence: float = 0.95) -> State
     return Stated(value=value, evidence=Evidence(span=span, by=f"structure.{rule}", confidence=confidence))
 
 
-def _numbers(head: Sequence[Paragraph]) -> Iterator[Stated]:
+def _numbers(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> Iterator[Stated]:
+    """The numbers that are believed: figures that stand apart from the sign were mostly written into a gap by hand."""
     for paragraph in head:
         if leading_type(paragraph):
             return
         if match := _NUMBER.search(paragraph.text):
-            number = mend_number(match["number"])
-            yield _state(paragraph.part(*match.span("number")), number, "number")
+            figures = re.match(r"\d+", match["number"])
+            end = match.start("number") + (figures.end() if figures else 0)
+            apart = paragraph.text[end].isspace()
+            if trust(paragraph.part(match.start("number"), end)) >= (lowest_trust if apart else _PRINTED):
+                yield _state(paragraph.part(*match.span("number")), mend_number(match["number"]), "number")
 
 
-def _days(head: Sequence[Paragraph], sure: Callable[[Span], bool]) -> Iterator[_Day]:
+def _days(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> Iterator[_Day]:
     for paragraph in head:
         if leading_type(paragraph):
             return
         if match := _PLACE_DAY.search(paragraph.folded):
+            lowest = {"day": lowest_trust, "month": _PRINTED, "year": _PRINTED}
             day, month, year = (
-                _figure(match[name]) if sure(paragraph.part(*match.span(name))) else None for name in ("day", "month", "year")
+                _figure(match[name]) if trust(paragraph.part(*match.span(name))) >= least else None
+                for name, least in lowest.items()
             )
             place = paragraph.part(*_after_number(paragraph.text, match)) if match["place"] else None
             yield _Day(place=place, span=paragraph.part(*match.span()), day=day, month=month, year=year)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from docextract.document import Masthead, Node
 from docextract.structure.bases import read_bases
 from docextract.structure.closing import read_recipients, read_seal_date, read_signature
-from docextract.structure.letterhead import Trust, read_letterhead
-from docextract.structure.paragraphs import Paragraph
+from docextract.structure.letterhead import read_letterhead
+from docextract.structure.paragraphs import Paragraph, Trust
 from docextract.structure.zones import Zone
 
 

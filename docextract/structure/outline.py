@@ -7,9 +7,9 @@ from functools import cache
 from docextract.document import Node, NodeKind, Notice, Severity, Span, Value
 from docextract.structure.bullets import Bullet, read_bullet, read_step
 from docextract.structure.draft import Draft
-from docextract.structure.grammar import Reading, levels, read_marks
+from docextract.structure.grammar import Reading, guess_marks, levels, read_marks
 from docextract.structure.headings import Words, find_heading
-from docextract.structure.paragraphs import Paragraph
+from docextract.structure.paragraphs import Paragraph, Trust
 from docextract.structure.paths import write_component
 from docextract.structure.sequence import Line, Opening, choose_openings
 from docextract.structure.tables import read_table
@@ -39,9 +39,11 @@ class Outlined(Value):
     notices: tuple[Notice, ...] = ()
 
 
-def build_outline(text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, longest_title: int) -> Outlined:
+def build_outline(
+    text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, trust: Trust, longest_title: int
+) -> Outlined:
     """The tree over ``text``: every paragraph in one chain of nodes, siblings in order, paths as the guide writes them."""
-    return _Builder(text, paragraphs, zones, longest_title=longest_title).build()
+    return _Builder(text, paragraphs, zones, trust=trust, longest_title=longest_title).build()
 
 
 @cache
@@ -52,9 +54,11 @@ def _closings() -> re.Pattern[str]:
 class _Builder:
     """One walk over the paragraphs; ``sections`` and ``bullets`` are the nodes open at the moment, outermost first."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, longest_title: int) -> None:
+    def __init__(
+        self, text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, trust: Trust, longest_title: int
+    ) -> None:
         self.text, self.paragraphs, self.zones = text, paragraphs, zones
-        self.longest_title = longest_title
+        self.trust, self.longest_title = trust, longest_title
         self.root = Draft(NodeKind.VAN_BAN, Span(start=0, end=len(text)))
         self.sections: list[Draft] = []
         self.openings: list[Opening] = []
@@ -84,12 +88,17 @@ class _Builder:
             lines.append(
                 Line(
                     paragraph=self.paragraphs[index],
-                    readings=read_marks(self.paragraphs[index]),
+                    readings=self._readings(self.paragraphs[index]),
                     reset=passed > before and last >= 0,
                 )
             )
             last = index
         return {index: opening for index, opening in zip(body, choose_openings(lines), strict=True) if opening}
+
+    def _readings(self, paragraph: Paragraph) -> tuple[Reading, ...]:
+        readings = read_marks(paragraph)
+        read_by_ocr = self.trust(paragraph.part(0, 1)) < 1.0
+        return (*readings, *guess_marks(paragraph)) if read_by_ocr else readings
 
     def build(self) -> Outlined:
         at = 0

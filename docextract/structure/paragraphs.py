@@ -1,11 +1,14 @@
 """The paragraphs of the running text, one a line, and how each looks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from docextract.document import Span, Value
 from docextract.vietnamese.letters import strip_marks
+
+Trust = Callable[[Span], float]
+"""How surely the words of a stretch were read (0 to 1); 1 for what was not read by OCR."""
 
 
 class Paragraph(Value):
@@ -49,3 +52,40 @@ def split_paragraphs(text: str) -> Iterator[Paragraph]:
         if words:
             start = line.start() + len(line[0]) - len(line[0].lstrip())
             yield Paragraph(span=Span(start=start, end=start + len(words)), text=words)
+
+
+_GLUED = re.compile(r"(?<=[\w:.;)])\s+(?=a\)\s+[A-ZĐ\d])")
+_PART_AT_END = re.compile(r"(?<=[.)”\"])\s+(?=(?i:phan\s+thu\s+[a-z]+|chuong\s+[ivx]+)\s*$)")
+"""Matches the blank in "… (Kèm theo Quyết định số 5) Phần thứ nhất" (folded): the mark of a part that stands on a line of its own."""
+_FIRST, _SECOND = re.compile(r"\(?a\)"), re.compile(r"\(?b\)\s")
+_LONGEST_ITEM = 20
+"""Paragraphs of the longest item a) that is looked through for b)."""
+
+
+def part_glued(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, parted in two where a first item "a) …" ran into its lead-in and "b) …" follows on a line of its own."""
+    waiting: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if waiting and _SECOND.match(paragraph.text):
+            yield from _part(waiting[0], _GLUED)
+            yield from waiting[1:]
+            waiting = []
+        elif waiting and (_FIRST.match(paragraph.text) or len(waiting) > _LONGEST_ITEM):
+            yield from waiting
+            waiting = []
+        if _GLUED.search(paragraph.folded):
+            yield from waiting
+            waiting = [paragraph]
+        elif waiting:
+            waiting.append(paragraph)
+        else:
+            yield paragraph
+    yield from waiting
+
+
+def _part(paragraph: Paragraph, seam: re.Pattern[str]) -> Iterator[Paragraph]:
+    """The paragraph in two at the first match of ``seam`` (on the folded words), whole without a match."""
+    cut = seam.search(paragraph.folded)
+    edges = [0, cut.start(), cut.end(), len(paragraph.text)] if cut else [0, len(paragraph.text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        yield Paragraph(span=paragraph.part(start, end), text=paragraph.text[start:end])

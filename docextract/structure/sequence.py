@@ -5,12 +5,13 @@ that is no enumerator at all. The cheapest way through the whole document wins (
 by one is free; a gap, a repeat, a noisy reading, a list that does not begin at its first number cost.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from docextract.document import Value
 from docextract.structure.grammar import ROOT, Level, Reading, levels
 from docextract.structure.paragraphs import Paragraph, is_capital
-from docextract.vietnamese.enumerators import letter_step
+from docextract.vietnamese.enumerators import letter_step, next_letter, write_roman
 
 _BEAM = 8
 _START, _LATE_START, _PER_MISSING = 0.3, 3.0, 0.4
@@ -18,6 +19,7 @@ _GAP, _REPEAT, _BACK, _FAR = 2.0, 3.0, 5.0, 9.0
 _FAR_GAP = 8
 _FALSE_PARENT = 1.5
 _NOT_A_MARK, _NOT_A_WEAK_MARK, _NOT_A_NOISY_MARK = 6.0, 2.0, 1.0
+_HIGHEST_GUESS = {"roman": 20, "arabic": 99, "dotted2": 99, "letter": 26}
 _NEVER_WEAK = frozenset({"dieu", "chuong", "phan", "phu_luc"})
 
 
@@ -76,11 +78,34 @@ def _advance(beam: Iterable[_Path], line: Line) -> list[_Path]:
     best: dict[_Stack, _Path] = {}
     for path in beam:
         ways = [_Path(path.cost + stay, path.stack, None, path)]
-        ways += (_open(path, reading, line) for reading in line.readings)
+        ways += (_open(path, reading, line) for reading in _settled(path, line.readings))
         for way in ways:
             if way.stack not in best or way.cost < best[way.stack].cost:
                 best[way.stack] = way
     return sorted(best.values(), key=lambda way: way.cost)[:_BEAM]
+
+
+def _settled(path: _Path, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings with their numbers; a guess has the number that follows at its level, if that looks like the print."""
+    for reading in readings:
+        if not reading.guess:
+            yield reading
+            continue
+        last = next((figures for level, figures in reversed(path.stack) if level == reading.level), None)
+        if last is None:
+            continue
+        number = next_letter(last[-1]) if reading.level == "letter" else last[-1] + 1
+        if number <= _HIGHEST_GUESS[reading.level] and (reading.level != "roman" or _same_strokes(reading.mark, number)):
+            yield reading.model_copy(update={"figures": (*last[:-1], number)})
+
+
+def _same_strokes(mark: str, number: int) -> bool:
+    """Whether a Roman numeral could lose or gain single strokes and look like ``mark``: "II" and "III", "HI" and "III"."""
+
+    def skeleton(letters: str) -> str:
+        return re.sub(r"I+", "I", re.sub(r"[l1|!]", "I", letters.replace("H", "II")))
+
+    return skeleton(mark.rstrip("., ")) == skeleton(write_roman(number))
 
 
 def _cost_of_no_mark(line: Line) -> float:

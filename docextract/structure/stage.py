@@ -3,7 +3,7 @@
 from docextract.document import Document, Span, Value
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
-from docextract.structure.paragraphs import split_paragraphs
+from docextract.structure.paragraphs import part_glued, split_paragraphs
 from docextract.structure.zones import divide
 
 
@@ -23,13 +23,13 @@ def parse(document: Document, *, options: Options) -> Document:
     is kept as printed and noted.
     """
     text = document.text.value
-    paragraphs = tuple(split_paragraphs(text))
+    paragraphs = tuple(part_glued(split_paragraphs(text)))
     zones = divide(paragraphs)
-    outlined = build_outline(text, paragraphs, zones, longest_title=options.longest_title)
 
     def trust(span: Span) -> float:
         return min((word.confidence for _, word in document.words(span)), default=1.0)
 
+    outlined = build_outline(text, paragraphs, zones, trust=trust, longest_title=options.longest_title)
     masthead = read_masthead(text, paragraphs, zones, outlined.root, trust=trust, lowest_trust=options.lowest_trust)
     return document.model_copy(
         update={

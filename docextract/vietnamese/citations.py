@@ -12,7 +12,15 @@ from functools import cache
 from docextract.document.geometry import Span
 from docextract.document.value import Value
 from docextract.vietnamese.dates import DateMatch, find_dates
-from docextract.vietnamese.document_numbers import NUMBER_PATTERN, Rank, document_types, mend_number, type_of_number
+from docextract.vietnamese.document_numbers import (
+    NUMBER_PATTERN,
+    Rank,
+    document_types,
+    mend_number,
+    mend_sign,
+    type_of_name,
+    type_of_number,
+)
 from docextract.vietnamese.issuers import read_issuer, stops_phrase
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.tables import read_table
@@ -43,9 +51,10 @@ class _Reader:
     """One text with what is looked up in it again and again."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.folded = strip_marks(text)
-        self.dates: dict[int, DateMatch] = {match.span.start: match for match in find_dates(text)}
+        self.text = text.translate(_LOOKALIKES)
+        self.folded = strip_marks(self.text)
+        dated = _DAY_IN_WORDS.sub(lambda match: match[0].translate(_FIGURES), self.text)
+        self.dates: dict[int, DateMatch] = {match.span.start: match for match in find_dates(dated)}
         self.proposers = {match.end(): Span(start=match.start(1), end=match.end(1)) for match in _PROPOSAL.finditer(self.folded)}
 
     def tail(self, at: int) -> _Tail:
@@ -66,6 +75,10 @@ class _Reader:
         return found if self.text[found.span.start].isalpha() or "(" in (gap[0] if gap else "") else None
 
 
+_LOOKALIKES = str.maketrans("Ð⁄", "Đ/")
+_DAY_IN_WORDS = re.compile(r"(?<=ngày)\s*[\dIlO]{1,2}\s+tháng\s+[\dIlO]{1,2}(?=\s+năm)")
+"""Matches " 22 tháng II" before "năm": OCR reads 11 so."""
+_FIGURES = str.maketrans("IlO", "110")
 _OF = re.compile(r"\s*,?\s*cua\s+", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s*(?:,\s*)?\(?")
 _NUMBER_SIGN = strip_marks(NUMBER_PATTERN)
@@ -166,10 +179,16 @@ def _match(reader: _Reader, start: int, tail: _Tail, name: str, *, number: str |
     return CitationMatch(
         span=Span(start=start, end=tail.end),
         doc_type=name,
-        number=mend_number(number) if number else None,
+        number=_number(number, name) if number else None,
         date=tail.date,
         issuer=" ".join(tail.issuer.of(reader.text).split()) if tail.issuer else None,
     )
+
+
+def _number(printed: str, name: str) -> str:
+    kind = type_of_name(name)
+    number = mend_number(printed)
+    return mend_sign(number, kind) if kind else number
 
 
 def _lone(reader: _Reader, *, taken: list[CitationMatch]) -> Iterator[CitationMatch]:

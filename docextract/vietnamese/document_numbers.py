@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from docextract.document.geometry import Span
 from docextract.document.value import Value
 from docextract.vietnamese.letters import strip_marks
@@ -38,11 +40,12 @@ class NumberMatch(Value):
     number: str
 
 
-_GROUP = r"[A-ZĐ][A-Za-zĐđ]*(?:\d{1,4}[A-Za-zĐđ]*)?"
+_GROUP = r"[A-ZĐ](?:['’]?[A-Za-zĐđ])*(?:\d{1,4}[A-Za-zĐđ]*)?"
 _SIGN = rf"{_GROUP}(?:(?:[-/.–]|\s-\s?|-\s(?=[A-ZĐ]{{2}})){_GROUP})*(?:\s?\d{{1,2}}(?=[\s,;.)]))??"
 NUMBER_PATTERN = rf"\d{{1,5}}[a-z]?(?:\s?/\s?(?:19|20)\d{{2}})?\s?[/-]\s?{_SIGN}"
 """Matches "280/KH-BCH", "49/2020/NĐ-CP", "27-NQ/TW", "96/2019/QH14", "4354/TTr-CAT-PC10", "186/ 2007/NĐ - CP"."""
 
+_LOOKALIKES = str.maketrans("Ð⁄–‐", "Đ/--")
 _NUMBER = re.compile(rf"(?<![\w/.-]){NUMBER_PATTERN}(?!\w)")
 
 
@@ -89,9 +92,30 @@ def type_of_number(number: str) -> DocumentType | None:
 
 def mend_number(printed: str) -> str:
     """A printed number without blanks, its signs with the marks that OCR loses ("49/2020/ND-CP" → "49/2020/NĐ-CP")."""
-    compact = re.sub(r"\s+", "", printed).replace("–", "-")
+    compact = re.sub(r"[\s'’]+", "", printed).translate(_LOOKALIKES)
     groups = re.split(r"([/-])", compact)
-    return "".join(_mended_signs().get(group, group) for group in groups)
+    return "".join(_misread_signs().get(group) or _mended_signs().get(group, group) for group in groups)
+
+
+def mend_sign(number: str, kind: DocumentType) -> str:
+    """A number whose sign of type is one letter off the sign of ``kind`` ("06/CT1-UBND" of a chỉ thị), with that sign."""
+    for group in re.split(r"[/-]", number)[1:]:
+        if (
+            group not in _signs()
+            and kind.sign
+            and group != kind.sign
+            and Levenshtein.distance(group, kind.sign) == 1
+            and len(group) > 2
+        ):
+            return number.replace(group, kind.sign, 1)
+        if group in _signs():
+            break
+    return number
+
+
+@cache
+def _misread_signs() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("misread_signs")}
 
 
 def find_numbers(text: str) -> Iterator[NumberMatch]:

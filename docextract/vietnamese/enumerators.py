@@ -91,6 +91,13 @@ def write_letter(figure: int) -> str:
     return ALPHABET[figure - 1]
 
 
+def next_letter(figure: int) -> int:
+    """The letter that mostly follows: đ after d, g after e."""
+    return next(
+        after for after in range(figure + 1, len(ALPHABET) + 2) if after > len(ALPHABET) or ALPHABET[after - 1] not in "fjwz"
+    )
+
+
 def letter_step(before: int, after: int) -> int:
     """How many letters further on ``after`` is, not counting skipped ones that a list may leave out: đ to e is 1, d to e too."""
     if after <= before:

@@ -5,7 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from docextract.document import Document, Masthead, Source, Stated, StatedDate, Text
+from docextract.document import (
+    Box,
+    Document,
+    Line,
+    Masthead,
+    Page,
+    PageSource,
+    Seam,
+    Source,
+    Span,
+    Stated,
+    StatedDate,
+    Text,
+    Word,
+)
 from docextract.structure.stage import Options, parse
 
 CASES = list(
@@ -39,3 +53,65 @@ def test_every_value_quotes_the_words_that_say_it(case: dict[str, str]) -> None:
     for field in ("title", "issuer", "parent_issuer", "place", "signer", "recipients", "legal_bases"):
         for stated in _stated(document.masthead, field):
             assert str(stated.value).split()[0] in document.quote(stated.evidence.span)
+
+
+def _page(lines: list[list[tuple[str, float]]]) -> Document:
+    """A page read by OCR: words with the confidence of each, a line a paragraph."""
+    read: list[Line] = []
+    seams: list[Seam] = []
+    at = 0
+    for index, words in enumerate(lines):
+        text = " ".join(word for word, _ in words)
+        start = 0
+        placed: list[Word] = []
+        for word, confidence in words:
+            box = Box(x0=start, top=index * 20, x1=start + len(word), bottom=index * 20 + 12)
+            placed.append(Word(span=Span(start=start, end=start + len(word)), box=box, confidence=confidence))
+            start += len(word) + 1
+        read.append(Line(text=text, words=tuple(placed)))
+        seams.append(Seam(span=Span(start=at, end=at + len(text)), page=0, line=index))
+        at += len(text) + 1
+    page = Page(number=1, width=595, height=842, source=PageSource.OCR, lines=tuple(read))
+    source = Source(path=Path("t.pdf"), sha256="", media_type="application/pdf", size=0)
+    document = Document(source=source, pages=(page,), text=Text(source="\n".join(line.text for line in read)), seams=tuple(seams))
+    return parse(document, options=Options())
+
+
+def _line(text: str, confidence: float = 0.96) -> list[tuple[str, float]]:
+    return [(word, confidence) for word in text.split()]
+
+
+def test_figures_written_by_hand_are_blank_rather_than_wrong() -> None:
+    number = [("Số:", 0.96), ("229", 0.74), ("/KH-UBND", 0.9)]
+    day = [*_line("Hòa Lạc, ngày"), ("3", 0.1), *_line("tháng 01 năm 2025")]
+    masthead = _page([_line("UBND TỈNH HÒA LẠC"), number, day, _line("KẾ HOẠCH"), _line("Phòng bệnh")]).masthead
+    assert masthead.number is None
+    assert masthead.date is None
+    assert masthead.date_partial is not None
+    assert masthead.date_partial.value == "2025-01"
+
+
+def test_a_printed_number_is_kept() -> None:
+    number = [("Số:", 0.96), ("229/KH-UBND", 0.57)]
+    masthead = _page([_line("UBND TỈNH HÒA LẠC"), number, _line("KẾ HOẠCH"), _line("Phòng bệnh")]).masthead
+    assert masthead.number is not None
+    assert masthead.number.value == "229/KH-UBND"
+
+
+def test_numerals_that_ocr_misread_take_the_number_that_the_sequence_asks_for() -> None:
+    lines = [
+        "I. MỤC ĐÍCH",
+        "Làm.",
+        "II. NỘI DUNG",
+        "Làm.",
+        "HI. TỔ CHỨC",
+        "1. Sở Y tế",
+        "Khám.",
+        "9. Sở Nội vụ",
+        "Soát.",
+        "3. Sở Tư pháp",
+        "Dạy.",
+    ]
+    outline = _page([_line(line) for line in lines]).outline
+    assert outline is not None
+    assert [node.path for node in outline.walk() if node.kind.is_section] == ["I", "II", "III", "III.1", "III.2", "III.3"]
