@@ -44,12 +44,13 @@ _DAMAGE = (
     NotImplementedError,
     RuntimeError,
     EOFError,
+    OSError,
     LookupError,
     ValueError,
     AttributeError,
     TypeError,
 )
-"""What python-docx and the modules below it raise over a damaged package."""
+"""What python-docx and the modules below it raise over a damaged package; the file itself was read before, for its digest."""
 
 
 def read_docx(path: Path) -> Taken:

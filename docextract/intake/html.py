@@ -86,12 +86,15 @@ class _Tag(Value):
 
 
 def read_html(path: Path) -> Taken:
-    """The lines of a web page; raises InputError where it cannot be decoded."""
+    """The lines of a web page; raises InputError where it cannot be decoded, or is nested deeper than any page."""
     content = path.read_bytes()
     text = _decode(content)
     if text is None:
         raise InputError("text-undecodable", path=path)
-    lines = html_lines(text)
+    try:
+        lines = html_lines(text)
+    except RecursionError as error:
+        raise InputError("file-broken", path=path) from error
     return Taken(pages=(plain_page(lines),), notices=legacy_notices("\n".join(lines)))
 
 
@@ -108,8 +111,8 @@ def _decode(content: bytes) -> str | None:
 
 
 def html_lines(text: str) -> list[str]:
-    """The printed lines of HTML."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    """The printed lines of HTML; raises RecursionError for elements nested by the hundreds."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except etree.LxmlError:  # nothing but blanks or comments

@@ -6,6 +6,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from docextract.errors import InputError
 from docextract.intake.html import html_lines
 from docextract.intake.plain import legacy_notices, plain_page, read_text
 from docextract.intake.tabulation import write_table
@@ -15,7 +16,10 @@ from docextract.intake.taken import Taken
 def read_markdown(path: Path) -> Taken:
     """The lines of a Markdown file, blank ones between its blocks; raises InputError where it cannot be decoded."""
     text = read_text(path)
-    lines = markdown_lines(text)
+    try:
+        lines = markdown_lines(text)
+    except RecursionError as error:  # HTML in it, nested by the hundreds
+        raise InputError("file-broken", path=path) from error
     return Taken(pages=(plain_page(lines),), notices=legacy_notices(text))
 
 

@@ -86,6 +86,6 @@ def _packed(path: Path) -> Media:
                 raise InputError("file-type-unknown", path=path)
             if archive.getinfo(_BODY).file_size > _LARGEST_BODY:
                 raise InputError("file-too-large", path=path)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise InputError("file-broken", path=path) from error
     return Media.DOCX

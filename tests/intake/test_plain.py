@@ -92,7 +92,13 @@ def test_a_web_page_in_the_encoding_that_it_names(head: str, encoding: str, tmp_
     assert [line.text for line in read(tmp_path / "a.html").pages[0].lines] == ["Bộ Công an"]
 
 
-def test_a_web_page_too_deep_for_any_browser_is_refused(tmp_path: Path, read: Read) -> None:
-    (tmp_path / "a.html").write_text("<div>" * 20_000 + "sâu" + "</div>" * 20_000)
+def test_a_web_page_with_elements_that_never_end(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.html").write_text("<p>" + "<font>" * 300 + "sâu" + "<p>sau")
+    assert [line.text for line in read(tmp_path / "a.html").pages[0].lines] == ["sâu", "sau"]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_a_web_page_too_deep_for_any_browser_is_refused(name: str, tmp_path: Path, read: Read) -> None:
+    (tmp_path / name).write_text("<div>" * 20_000 + "sâu" + "</div>" * 20_000)
     with pytest.raises(InputError):
-        read(tmp_path / "a.html")
+        read(tmp_path / name)
