@@ -56,16 +56,19 @@ def split_paragraphs(text: str) -> Iterator[Paragraph]:
 
 _GLUED = re.compile(r"(?<=[\w:.;)])\s+(?=a\)\s+[A-ZĐ\d])")
 _PART_AT_END = re.compile(r"(?<=[.)”\"])\s+(?=(?i:phan\s+thu\s+[a-z]+|chuong\s+[ivx]+)\s*$)")
-"""Matches the blank in "… (Kèm theo Quyết định số 5) Phần thứ nhất" (folded): the mark of a part that stands on a line of its own."""
+"""Matches the blank in "… (Kèm theo Quyết định số 5) Phần thứ nhất" (folded): such a mark stands on a line of its own."""
 _FIRST, _SECOND = re.compile(r"\(?a\)"), re.compile(r"\(?b\)\s")
 _LONGEST_ITEM = 20
 """Paragraphs of the longest item a) that is looked through for b)."""
 
 
-def part_glued(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, parted in two where a first item "a) …" ran into its lead-in and "b) …" follows on a line of its own."""
+def part_glued(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, those parted in two that ran into one.
+
+    A first item "a) …" that ran into its lead-in is told by a "b) …" on a line of its own; "Phần thứ nhất" stands alone.
+    """
     waiting: list[Paragraph] = []
-    for paragraph in paragraphs:
+    for paragraph in (piece for whole in paragraphs for piece in _part(whole, _PART_AT_END)):
         if waiting and _SECOND.match(paragraph.text):
             yield from _part(waiting[0], _GLUED)
             yield from waiting[1:]
