@@ -32,4 +32,4 @@ def codes() -> frozenset[str]:
 
 def say(code: str, values: Mapping[str, object] | None = None, *, language: Language = Language.VI) -> str:
     """The sentence of ``code`` with its ``values`` filled in; raises KeyError for an unknown code or a missing value."""
-    return _templates()[code][language].format_map(values or {})
+    return _templates()[code][language].format_map({} if values is None else values)

@@ -60,17 +60,20 @@ class Document(Value):
 
     def words(self, span: Span) -> Iterator[tuple[Page, Word]]:
         """The words on paper behind ``span`` of the present text, with their pages, in reading order."""
-        origin = self.text.origin(span)
-        for index in range(max(bisect_right(self._starts, origin.start) - 1, 0), len(self.seams)):
-            seam = self.seams[index]
+        for origin in self.text.origins(span):
+            for seam in self._seams_at(origin):
+                page = self.pages[seam.page]
+                for word in page.lines[seam.line].words:
+                    if word.span.shift(seam.span.start).overlaps(origin):
+                        yield page, word
+
+    def _seams_at(self, origin: Span) -> Iterator[Seam]:
+        """The seams that share a character with ``origin`` of the source."""
+        for seam in self.seams[max(bisect_right(self._starts, origin.start) - 1, 0) :]:
             if seam.span.start >= origin.end:
                 return
-            if not seam.span.overlaps(origin):
-                continue
-            page = self.pages[seam.page]
-            for word in page.lines[seam.line].words:
-                if word.span.shift(seam.span.start).overlaps(origin):
-                    yield page, word
+            if seam.span.overlaps(origin):
+                yield seam
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """Where ``span`` of the present text stands on paper, a place a page; a plain text has its page without a box."""
@@ -89,8 +92,7 @@ class Document(Value):
         )
 
     def _page_numbers(self, span: Span) -> list[int]:
-        origin = self.text.origin(span)
-        numbers = {self.pages[seam.page].number for seam in self.seams if seam.span.overlaps(origin)}
+        numbers = {self.pages[seam.page].number for origin in self.text.origins(span) for seam in self._seams_at(origin)}
         return sorted(numbers)
 
     def quote(self, span: Span) -> str:

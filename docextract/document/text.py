@@ -69,6 +69,24 @@ class Layer(Value):
         """The stretch before the edits that ``span`` of the edited text comes from; a touched edit counts whole."""
         return Span(start=self._back_start(span.start), end=max(self._back_end(span.end), self._back_start(span.start)))
 
+    def parts(self, span: Span) -> tuple[Span, ...]:
+        """The stretches before the edits that ``span`` comes from, without what was taken out between them."""
+        whole = self.back(span)
+        first = bisect_left(self._starts, span.start)
+        kept: list[Span] = []
+        at = whole.start
+        for edit in self.edits[first:]:
+            if edit.span.end > whole.end:
+                break
+            if edit.replacement or not len(edit.span) or edit.span.start < at:
+                continue
+            if edit.span.start > at:
+                kept.append(Span(start=at, end=edit.span.start))
+            at = edit.span.end
+        if at < whole.end or not kept:
+            kept.append(Span(start=at, end=whole.end))
+        return tuple(kept)
+
     def _back_start(self, at: int) -> int:
         index = bisect_right(self._ends, at)  # edits that end at or before `at` lie behind it
         if index < len(self.edits) and self._starts[index] < at:
@@ -116,7 +134,14 @@ class Text(Value):
         return Text(source=self.source, layers=tuple(kept))
 
     def origin(self, span: Span) -> Span:
-        """Where ``span`` of the present text stands in the source."""
+        """Where ``span`` of the present text stands in the source, what was taken out inside it included."""
         for layer in reversed(self.layers):
             span = layer.back(span)
         return span
+
+    def origins(self, span: Span) -> tuple[Span, ...]:
+        """The stretches of the source that ``span`` of the present text is made of, in order, what was taken out left out."""
+        spans: tuple[Span, ...] = (span,)
+        for layer in reversed(self.layers):
+            spans = tuple(part for one in spans for part in layer.parts(one))
+        return spans

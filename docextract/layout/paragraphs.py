@@ -92,7 +92,7 @@ def _would_have_fitted(one: Line, other: Line, frame: Frame) -> bool:
     """Whether the first word of ``other`` had room behind ``one``."""
     if one.box is None or not other.words:
         return False
-    if other.text[:1].islower() and not one.text.rstrip().endswith(_CLOSERS):
+    if other.text[:1].islower() and not begins_paragraph(other.text) and not one.text.rstrip().endswith(_CLOSERS):
         return False
     first = other.words[0].box.width
     blank = 0.35 * other.words[0].box.height
