@@ -4,16 +4,23 @@ Words of one syllable hide in longer ones ("trình" in "chương trình", "xã" 
 evidence that a phrase of one syllable stands alone, and its tags tell noun from verb where the lexicons are silent.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Phrase
-from underthesea import pos_tag
+from underthesea import pos_tag, word_tokenize
 
 from docextract.document import Span
 from docextract.extract.language import language
 
 _OPENERS = frozenset({".", ";", ":", "-", "–", "+", "•", "*", "“", ")", "…", "/"})
+_TAGGED_STRETCH = 40
+"""Tokens that are tagged at once at most: the tagger takes time by the square of its input."""
+_GAP = 16
+"""Characters of white space that may part two words."""
+_CLAUSE_MARKS = frozenset({".", ";", ":"})
 _PLACE_ENDS = frozenset({"huyện", "tỉnh", "xã", "phố", "phường", "dân", "ủy", "trấn", "quận"})
 
 
@@ -24,21 +31,25 @@ class Marked:
         self.text = text
         self.offset = offset
         self.doc: Doc = language()(text)
+        self._words_printed = [token.text for token in self.doc]
+        self._norms = [token.norm_ for token in self.doc]
+        self._ends = [token.idx + len(token.text) for token in self.doc]
+        self._tagged: dict[int, dict[int, str]] = {}
         self._starting = {
             group: {phrase.start: phrase for phrase in self.doc.spans[group] if self._counts(phrase, group)}
             for group in self.doc.spans
         }
 
     def __len__(self) -> int:
-        return len(self.doc)
+        return len(self._norms)
 
     def norm(self, index: int) -> str:
         """The folded word at ``index``, "" outside the text."""
-        return self.doc[index].norm_ if 0 <= index < len(self.doc) else ""
+        return self._norms[index] if 0 <= index < len(self._norms) else ""
 
     def word(self, index: int) -> str:
         """The word at ``index`` as printed, "" outside the text."""
-        return self.doc[index].text if 0 <= index < len(self.doc) else ""
+        return self._words_printed[index] if 0 <= index < len(self._norms) else ""
 
     def verb(self, index: int) -> Phrase | None:
         """The directive verb that begins at ``index``."""
@@ -57,7 +68,7 @@ class Marked:
         return self._starting["stop"].get(index)
 
     def field_end(self, index: int) -> int | None:
-        """The token after a compound field of competence that begins at ``index`` ("Văn hóa, Thể thao và Du lịch"), None where none does."""
+        """The token after a field of competence that begins at ``index``, None where none does: "Văn hóa, Thể thao và Du lịch"."""
         field = self._starting["field"].get(index)
         return int(field.end) if field is not None and self.is_name_word(index) else None
 
@@ -78,7 +89,7 @@ class Marked:
 
     def token_at(self, position: int) -> int:
         """The index of the first token that ends after ``position`` of the document's text."""
-        return next((token.i for token in self.doc if self.offset + token.idx + len(token.text) > position), len(self.doc))
+        return bisect_right(self._ends, position - self.offset)
 
     @cached_property
     def verbs(self) -> tuple[Phrase, ...]:
@@ -106,7 +117,15 @@ class Marked:
 
     def tag(self, index: int) -> str:
         """The part of speech of the word that the token belongs to, by underthesea ("N", "V", …); "" where it is unknown."""
-        return self._tags.get(index, "")
+        if not 0 <= index < len(self):
+            return ""
+        start, end = self._stretch(index)
+        if start not in self._tagged:
+            first, last = self.doc[start].idx, self._ends[end - 1]
+            self._tagged[start] = {
+                token: tag for extent, tag in self._align(pos_tag(self.text[first:last]), at=first) for token in range(*extent)
+            }
+        return self._tagged[start].get(index, "")
 
     def is_tagged_verb(self, index: int) -> bool:
         """Whether underthesea takes the word at ``index`` for a verb."""
@@ -115,24 +134,36 @@ class Marked:
     @cached_property
     def _words(self) -> dict[int, tuple[int, int]]:
         """The extent in tokens of the word that each token belongs to; tokens that do not align are left out."""
-        return {index: extent for index, (extent, _) in self._segmented.items()}
+        words = word_tokenize(self.text) if self.text.strip() else []
+        return {token: extent for extent, _ in self._align((word, "") for word in words) for token in range(*extent)}
+
+    def _stretch(self, index: int) -> tuple[int, int]:
+        """The tokens that are tagged together with that at ``index``, between marks that part clauses."""
+        at = bisect_right(self._stretches, index) - 1
+        return self._stretches[at], self._stretches[at + 1]
 
     @cached_property
-    def _tags(self) -> dict[int, str]:
-        return {index: tag for index, (_, tag) in self._segmented.items()}
+    def _stretches(self) -> list[int]:
+        """The first token of each stretch, and the token after the last."""
+        starts = [0]
+        for index, word in enumerate(self._words_printed, start=1):
+            if word in _CLAUSE_MARKS or index - starts[-1] >= _TAGGED_STRETCH:
+                starts.append(index)
+        return starts if starts[-1] == len(self) else [*starts, len(self)]
 
-    @cached_property
-    def _segmented(self) -> dict[int, tuple[tuple[int, int], str]]:
-        segmented: dict[int, tuple[tuple[int, int], str]] = {}
-        at = 0
-        starts = {token.idx: token.i for token in self.doc}
-        ends = {token.idx + len(token.text): token.i + 1 for token in self.doc}
-        for word, tag in pos_tag(self.text) if self.text.strip() else ():
-            found = self.text.find(word, at)
-            if found < 0:
+    def _align(self, tagged: Iterable[tuple[str, str]], *, at: int = 0) -> Iterator[tuple[tuple[int, int], str]]:
+        """The extent in tokens of each word of the text from ``at`` on, with its tag; words that do not align are left out."""
+        missed = 0
+        for word, tag in tagged:
+            found = self.text.find(word, at, at + missed + len(word) + _GAP)
+            if found < 0:  # underthesea moves tone marks
+                missed += len(word) + 1
                 continue
-            at = found + len(word)
-            start, end = starts.get(found), ends.get(at)
-            if start is not None and end is not None:
-                segmented.update(dict.fromkeys(range(start, end), ((start, end), tag)))
-        return segmented
+            at, missed = found + len(word), 0
+            start, end = self._token_starts.get(found), bisect_right(self._ends, at - 1)
+            if start is not None and end < len(self) and self._ends[end] == at:
+                yield (start, end + 1), tag
+
+    @cached_property
+    def _token_starts(self) -> dict[int, int]:
+        return {token.idx: token.i for token in self.doc}
