@@ -1,7 +1,7 @@
 """Files into the register, one after the other; a failure of one never stops the others."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from docextract.cli.attempt import attempt, exit_code, report
 from docextract.cli.gathering import gather
 from docextract.cli.output import write_out
-from docextract.cli.progress import Tell, progress
+from docextract.cli.progress import Watcher, progress
 from docextract.document import Document
 from docextract.errors import DocextractError, InputError
 from docextract.messages import Language, say
@@ -17,8 +17,6 @@ from docextract.register.connection import Register, prepare
 from docextract.register.originals import digest
 from docextract.register.url import RegisterUrl, default_url
 from docextract.settings import Settings, load_settings
-
-Say = Callable[..., str]
 
 
 def ingest_paths(paths: Sequence[Path], *, register: str | None, config: Path | None, language: Language) -> int:
@@ -28,11 +26,11 @@ def ingest_paths(paths: Sequence[Path], *, register: str | None, config: Path | 
     gathered = gather(paths, without=into.originals)  # the copies that the register keeps are no new documents
     outcomes: Counter[str] = Counter()
     errors: list[DocextractError] = []
-    with progress(len(gathered.files), language=language) as tell:
+    with progress(len(gathered.files), language=language) as watcher:
         for path in gathered.files:
-            tell(path, "")
+            watcher.file(path)
             try:
-                outcome, found = _ingest(path, into=into, settings=settings, tell=tell)
+                outcome, found = _ingest(path, into=into, settings=settings, watcher=watcher)
             except DocextractError as error:
                 outcomes["failed"] += 1
                 errors.append(error)
@@ -40,7 +38,8 @@ def ingest_paths(paths: Sequence[Path], *, register: str | None, config: Path | 
                 continue
             outcomes[outcome] += 1
             values = {"path": path, "outcome": say(f"outcome-{outcome}", language=language), "found": found}
-            write_out(say("ingest-line", values, language=language) + "\n")
+            with watcher.aside():
+                write_out(say("ingest-line", values, language=language) + "\n")
     counts = {name: outcomes[name] for name in ("saved", "superseded", "unchanged", "failed")}
     write_out(say("ingest-summary", {**counts, "register": into.url.shown}, language=language) + "\n")
     if gathered.passed_over:
@@ -48,7 +47,7 @@ def ingest_paths(paths: Sequence[Path], *, register: str | None, config: Path | 
     return exit_code(errors)
 
 
-def _ingest(path: Path, *, into: Register, settings: Settings, tell: Tell) -> tuple[str, int | str]:
+def _ingest(path: Path, *, into: Register, settings: Settings, watcher: Watcher) -> tuple[str, int | str]:
     """The outcome of one file and how many obligations were found; raises DocextractError, recorded where the file has bytes."""
     from docextract.register.saving import Outcome, is_current, save, save_failure
 
@@ -56,7 +55,7 @@ def _ingest(path: Path, *, into: Register, settings: Settings, tell: Tell) -> tu
     sha256 = digest(path)
     if is_current(into, sha256=sha256, reader=reader):
         return Outcome.UNCHANGED.value, "–"
-    document = attempt(path, settings=settings, watch=partial(tell, path))
+    document = attempt(path, settings=settings, watch=partial(watcher.step, path))
     if isinstance(document, Document) and document.source.sha256 != sha256:
         document = InputError("file-changed", path=path)
     if isinstance(document, DocextractError):

@@ -1,21 +1,46 @@
 """What is being done, on standard error, for people at a terminal only."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Protocol
 
 from docextract.messages import Language, say
 
-Tell = Callable[[Path, str], None]
-"""Told the file and the name of each step before it runs; the step "" begins a file."""
+
+class Watcher(Protocol):
+    """Whoever shows how far the work is."""
+
+    def file(self, path: Path) -> None:
+        """A file begins."""
+
+    def step(self, path: Path, step: str) -> None:
+        """A step of that file begins."""
+
+    def aside(self) -> AbstractContextManager[None]:
+        """Out of the way while something is written to standard output, which may be the same terminal."""
+
+
+class _Silence:
+    """Shows nothing: where standard error is no terminal."""
+
+    def file(self, path: Path) -> None:
+        """Nothing."""
+
+    def step(self, path: Path, step: str) -> None:
+        """Nothing."""
+
+    def aside(self) -> AbstractContextManager[None]:
+        """Nothing is in the way."""
+        return nullcontext()
 
 
 @contextmanager
-def progress(total: int, *, language: Language) -> Iterator[Tell]:
+def progress(total: int, *, language: Language) -> Iterator[Watcher]:
     """A bar over ``total`` files that names the present file and step; silent where standard error is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda _path, _step: None
+        yield _Silence()
         return
     from rich.console import Console
     from rich.markup import escape
@@ -28,15 +53,33 @@ def progress(total: int, *, language: Language) -> Iterator[Tell]:
         TimeElapsedColumn(),
         TextColumn("{task.description}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        begun: list[Path] = []
+    # Standard output is left alone: it is the result, and may be a file.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
 
-        def tell(path: Path, step: str) -> None:
-            if not step:
-                begun.append(path)
-                bar.update(task, completed=len(begun) - 1)
-            name = say(f"step-{step}", language=language) if step else ""
-            bar.update(task, description=f"{escape(path.name)}  {name}")
+    class Shown:
+        """The bar."""
 
-        yield tell
+        def __init__(self) -> None:
+            self._task = bar.add_task("", total=total)
+            self._begun = 0
+
+        def file(self, path: Path) -> None:
+            """The bar moves on."""
+            bar.update(self._task, completed=self._begun, description=escape(path.name))
+            self._begun += 1
+
+        def step(self, path: Path, step: str) -> None:
+            """The step is named."""
+            bar.update(self._task, description=f"{escape(path.name)}  {say(f'step-{step}', language=language)}")
+
+        @contextmanager
+        def aside(self) -> Iterator[None]:
+            """The bar is taken away, and comes back."""
+            bar.stop()
+            try:
+                yield
+            finally:
+                bar.start()
+
+    with bar:
+        yield Shown()

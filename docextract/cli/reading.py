@@ -34,10 +34,10 @@ def read_files(files: Sequence[Path], *, form: str, output: str | None, config: 
     written: list[str] = []
     errors: list[DocextractError] = []
     names = _names(files, suffix=SUFFIXES[form])
-    with progress(len(files), language=language) as tell:
+    with progress(len(files), language=language) as watcher:
         for path, name in zip(files, names, strict=True):
-            tell(path, "")
-            document = _read(path, settings=settings, watch=partial(tell, path))
+            watcher.file(path)
+            document = _read(path, settings=settings, watch=partial(watcher.step, path))
             if isinstance(document, DocextractError):
                 errors.append(document)
                 report(path, document, language=language)
@@ -47,7 +47,8 @@ def read_files(files: Sequence[Path], *, form: str, output: str | None, config: 
                 check_file(folder / name, inputs=files)
                 write_file(folder / name, [content])
             elif file is None:
-                write_out(content if not written or form == "json" else f"\n{content}")
+                with watcher.aside():
+                    write_out(content if not written or form == "json" else f"\n{content}")
             written.append(content)
     if file is not None and written:
         write_file(file, [("" if form == "json" else "\n").join(written)])
