@@ -294,6 +294,18 @@ def test_pages_are_judged_one_by_one_and_told_together(draw: Draw, read: Read) -
     assert [notice.values["pages"] for notice in document.notices] == ["1, 3-4"]
 
 
+def stamp(pdf: pypdfium2.PdfDocument, text: str, *, x: float, y: float) -> None:
+    """An annotation that shows ``text``, as a signing program leaves it."""
+    page = pdf[0]
+    annotation = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_STAMP)
+    raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left=x - 1, bottom=y - 4, right=x + 8 * len(text), top=y + 12))
+    letters = raw.FPDFPageObj_CreateTextObj(pdf, raw.FPDFText_LoadStandardFont(pdf, b"Helvetica"), 12)
+    raw.FPDFText_SetText(letters, (raw.FPDF_WCHAR * (len(text) + 1))(*map(ord, text + "\0")))
+    raw.FPDFPageObj_Transform(letters, 1, 0, 0, 1, x, y)
+    raw.FPDFAnnot_AppendObject(annotation, letters)
+    raw.FPDFPage_CloseAnnot(annotation)
+
+
 def test_a_number_stamped_as_an_annotation_stands_in_its_place(draw: Draw, read: Read, tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "Số:")
@@ -301,16 +313,9 @@ def test_a_number_stamped_as_an_annotation_stands_in_its_place(draw: Draw, read:
         lines(*BODY, at=600)(canvas)
 
     pdf = pypdfium2.PdfDocument(draw(page))
-    sheet = pdf[0]
-    stamp = raw.FPDFPage_CreateAnnot(sheet, raw.FPDF_ANNOT_STAMP)
-    raw.FPDFAnnot_SetRect(stamp, raw.FS_RECTF(left=95, bottom=696, right=118, top=712))
-    font = raw.FPDFText_LoadStandardFont(pdf, b"Helvetica")
-    text = raw.FPDFPageObj_CreateTextObj(pdf, font, 12)
-    raw.FPDFText_SetText(text, (raw.FPDF_WCHAR * 4)(*map(ord, "565\0")))
-    raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, 96, 700)
-    raw.FPDFAnnot_AppendObject(stamp, text)
-    raw.FPDFPage_CloseAnnot(stamp)
+    stamp(pdf, "565", x=96, y=700)
+    stamp(pdf, "van.thu@khegiang.vn 18.11.2024 07:25:14 +07:00", x=300, y=800)
     pdf.save(tmp_path / "b.pdf")
     before = (tmp_path / "b.pdf").read_bytes()
-    assert texts(read(tmp_path / "b.pdf").pages[0])[0] == "Số: 565/TB-UBND"
+    assert texts(read(tmp_path / "b.pdf").pages[0]) == ["Số: 565/TB-UBND", *BODY]
     assert (tmp_path / "b.pdf").read_bytes() == before
