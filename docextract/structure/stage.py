@@ -1,10 +1,12 @@
 """The structure stage: outline and masthead of a document with text."""
 
-from docextract.document import Document, Span, Value
+from collections.abc import Iterator, Sequence
+
+from docextract.document import Document, Masthead, Notice, Severity, Span, Value
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
-from docextract.structure.paragraphs import part_glued, split_paragraphs
-from docextract.structure.zones import divide
+from docextract.structure.paragraphs import Paragraph, part_glued, split_paragraphs
+from docextract.structure.zones import NUMBER_LINE, Zone, divide
 
 
 class Options(Value):
@@ -35,6 +37,20 @@ def parse(document: Document, *, options: Options) -> Document:
         update={
             "outline": outlined.root,
             "masthead": masthead,
-            "notices": (*document.notices, *outlined.notices),
+            "notices": (*document.notices, *outlined.notices, *_blanks(document, masthead, paragraphs, zones)),
         }
     )
+
+
+def _blanks(document: Document, masthead: Masthead, paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[Notice]:
+    """A remark for the number and for the day where the letterhead has their line and they could not be read."""
+    head = [paragraph for paragraph, zone in zip(paragraphs, zones, strict=True) if zone is Zone.HEAD]
+    if masthead.number is None and (line := next((line for line in head if NUMBER_LINE.match(line.folded)), None)):
+        yield Notice(code="structure-number-blank", severity=Severity.WARNING, stage="structure", page=_page(document, line.span))
+    if masthead.date is None and masthead.date_partial is not None:
+        span = masthead.date_partial.evidence.span
+        yield Notice(code="structure-day-blank", severity=Severity.WARNING, stage="structure", page=_page(document, span))
+
+
+def _page(document: Document, span: Span) -> int:
+    return next((place.page for place in document.places(span)), 1)

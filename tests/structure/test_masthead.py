@@ -91,6 +91,12 @@ def test_figures_written_by_hand_are_blank_rather_than_wrong() -> None:
     assert masthead.date_partial.value == "2025-01"
 
 
+def test_a_blank_in_the_letterhead_is_noted() -> None:
+    document = _parse("UBND HUYỆN SƠN THỦY\nSố:     /KH-UBND\nSơn Thủy, ngày    tháng 8 năm 2023\nKẾ HOẠCH\nXây dựng mô hình")
+    assert [notice.code for notice in document.notices] == ["structure-number-blank", "structure-day-blank"]
+    assert all(notice.message() for notice in document.notices)
+
+
 def test_a_printed_number_is_kept() -> None:
     number = [("Số:", 0.96), ("229/KH-UBND", 0.57)]
     masthead = _page([_line("UBND TỈNH HÒA LẠC"), number, _line("KẾ HOẠCH"), _line("Phòng bệnh")]).masthead
