@@ -65,6 +65,11 @@ class Layer(Value):
         """Where each replacement ends in the edited text."""
         return [start + len(edit.replacement) for start, edit in zip(self._starts, self.edits, strict=True)]
 
+    @cached_property
+    def _origins(self) -> list[int]:
+        """Where each edit begins in the text before."""
+        return [edit.span.start for edit in self.edits]
+
     def back(self, span: Span) -> Span:
         """The stretch before the edits that ``span`` of the edited text comes from; a touched edit counts whole."""
         return Span(start=self._back_start(span.start), end=max(self._back_end(span.end), self._back_start(span.start)))
@@ -72,13 +77,12 @@ class Layer(Value):
     def parts(self, span: Span) -> tuple[Span, ...]:
         """The stretches before the edits that ``span`` comes from, without what was taken out between them."""
         whole = self.back(span)
-        first = bisect_left(self._starts, span.start)
         kept: list[Span] = []
         at = whole.start
-        for edit in self.edits[first:]:
+        for edit in self.edits[bisect_left(self._origins, whole.start) :]:
             if edit.span.end > whole.end:
                 break
-            if edit.replacement or not len(edit.span) or edit.span.start < at:
+            if edit.replacement or not len(edit.span):
                 continue
             if edit.span.start > at:
                 kept.append(Span(start=at, end=edit.span.start))

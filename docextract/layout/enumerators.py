@@ -16,7 +16,18 @@ _MARK = re.compile(
     r"|\[\d+\]\s"
     r")"
 )
-_SURE = re.compile(r"^\s*(?:[IVX]{1,5}\.\s|\d{1,2}\.\d{1,2}\.?\s|[a-zđ]\)\s|Điều\s+\d+\s?[.:]|[-–+•]\s)")
+_SURE = re.compile(
+    r"^\s*(?:[IVX]{1,5}\.\s|\d{1,2}\.\d{1,2}\.?\s|[a-zđ]\)\s|Điều\s+\d+\s?[.:]|[-–+•]\s|(?:Phần|PHẦN)\s+(?:thứ|THỨ)\s|(?:Chương|CHƯƠNG)\s+[IVX]+\b)"
+)
+
+_PART = re.compile(
+    r"^\s*(?:(?:Phần|PHẦN|Phan)\s+(?:thứ|THỨ|thu)\s|(?:Chương|CHƯƠNG|Chuong)\s+[IVXl1]+\b|(?:Phụ lục|PHỤ LỤC)(?:\s+[IVX\d]+)?\s*$)"
+)
+
+
+def opens_part(text: str) -> bool:
+    """Whether ``text`` heads a part, a chapter, or an annex: "Phần thứ hai", "Chương II", "PHỤ LỤC I"."""
+    return _PART.match(text) is not None
 
 
 def begins_paragraph(text: str) -> bool:

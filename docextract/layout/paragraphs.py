@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from docextract.document import Line, Value
-from docextract.layout.enumerators import begins_paragraph, surely_begins
+from docextract.layout.enumerators import begins_paragraph, opens_part, surely_begins
 from docextract.layout.order import Placed, Zone
 
 _AUTHORITY = re.compile(r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÍNH PHỦ|QUYẾT ĐỊNH|QUYẾT NGHỊ)\b")
@@ -68,10 +68,14 @@ def goes_on(before: Placed, after: Placed, frame: Frame | None, frame_after: Fra
     one, other = before.line, after.line
     if one.box is None or other.box is None or frame is None or frame_after is None:
         return False
+    if opens_part(other.text):
+        return False
     if surely_begins(other.text) and (_is_indented(other, frame_after) or one.text.rstrip().endswith(_CLOSERS)):
         return False
     if _is_centred(one, frame) or _is_centred(other, frame_after):
         return same_page and _same_title(one, other, frame)
+    if _is_shouted(one) != _is_shouted(other):
+        return False
     if _is_indented(other, frame_after) and not (same_page and _is_indented_block(one, other, frame)):
         return False
     if begins_paragraph(other.text) and one.text.rstrip().endswith(_CLOSERS):
@@ -79,6 +83,11 @@ def goes_on(before: Placed, after: Placed, frame: Frame | None, frame_after: Fra
     if same_page and other.box.top - one.box.top > 1.7 * frame.step:
         return False
     return not _would_have_fitted(one, other, frame)
+
+
+def _is_shouted(line: Line) -> bool:
+    """Whether a line of three words or more stands in capitals, as titles and headings do."""
+    return len(line.text.split()) >= 3 and line.text.upper() == line.text
 
 
 def _is_subject_line(one: Line, other: Line) -> bool:
