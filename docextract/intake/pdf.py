@@ -102,7 +102,7 @@ def _page(pdf: pypdfium2.PdfDocument, index: int, plumbed: Any, limits: Limits) 
         return _Judged(page=waiting, notice="intake-layer-broken", severity=Severity.WARNING)
     try:
         return _layered(waiting, plumbed, pdf, frame, limits)
-    except _STUMBLES:
+    except (*_STUMBLES, pypdfium2.PdfiumError):
         return _Judged(page=waiting, notice="intake-layer-broken", severity=Severity.WARNING)
     finally:
         plumbed.close()
