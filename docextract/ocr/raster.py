@@ -40,7 +40,7 @@ def _render(path: Path, index: int, dpi: int) -> Image:
         finally:
             pdf.close()
     if pixels.ndim == 2:
-        return cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR)
+        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
     return np.ascontiguousarray(pixels[:, :, :3])
 
 
