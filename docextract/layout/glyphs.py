@@ -6,8 +6,11 @@ Seen in digital directives: ư printed through U+01A3 (ƣ), and ũ, ĩ, ỳ thro
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 from docextract.document import Edit, Span
+from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.syllables import is_syllable
 
 _SURE = {"ƣ": "ư", "Ƣ": "Ư", "ǜ": "ũ", "ƿ": "ĩ", "Ƕ": "ỳ", "\u00ad": "", "\u200b": "", "\ufeff": ""}
@@ -41,7 +44,7 @@ def _joined(text: str, *, offset: int) -> Iterator[Edit]:
     at = 0
     while match := _CUT.search(text, at):
         left, right = match[1], match[2]
-        if is_syllable(left + right) and not (is_syllable(left) and is_syllable(right)):
+        if is_syllable(left + right) and not (is_syllable(left) and _stands_alone(right)):
             yield Edit(
                 span=Span(start=offset + match.end(1), end=offset + match.start(2)),
                 replacement="",
@@ -52,3 +55,17 @@ def _joined(text: str, *, offset: int) -> Iterator[Edit]:
             at = match.end()
         else:
             at = match.end(1)
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether a word after a blank is one, and no end of the syllable before it: of those that begin with a vowel, few are."""
+    if not is_syllable(word):
+        return False
+    return strip_marks(word)[0].lower() not in "aeiouy" or word.lower() in _vowel_initial()
+
+
+@cache
+def _vowel_initial() -> frozenset[str]:
+    """The syllables without a consonant before the vowel that are words in administrative texts."""
+    table = resources.files("docextract.layout").joinpath("data/vowel_initial.tsv").read_text(encoding="utf-8")
+    return frozenset(table.split()[1:])
