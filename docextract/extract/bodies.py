@@ -10,7 +10,11 @@ from docextract.extract.marked import Marked
 _PLURALS = frozenset({"các", "những", "mỗi", "từng", "mọi"})
 _LEADS = frozenset({"toàn", "tất", "một", "lãnh", "đại", "nhất"})
 _JOINERS = frozenset({",", "và", "hoặc", ";", "cùng"})
-_OF = frozenset({"thuộc", "của", "ở", "cấp"})
+_OF = frozenset({"thuộc", "của", "ở"})
+_LEVELS = frozenset({"xã", "huyện", "tỉnh", "thành", "trên", "dưới", "trung", "cơ", "mình", "có"})
+_MODIFIERS = frozenset(
+    {"liên quan", "trực thuộc", "phụ trách", "đứng đầu", "chuyên trách", "kiêm nhiệm", "đóng chân", "đóng", "thường trực"}
+)
 _MODIFIER_VERBS = frozenset(
     {"quản lý", "tham mưu", "thi hành", "tiếp nhận", "kiểm soát", "giám định", "điều tra", "thanh tra", "kiểm tra"}
 )
@@ -259,6 +263,8 @@ def _ends_name(text: Marked, index: int, start: int) -> bool:
         return True
     if text.norm(index) in _OF or text.norm(index) in _PLURALS:
         return False
+    if text.norm(index) == "cấp" and text.norm(index + 1) in _LEVELS:
+        return False
     if text.norm(index) == "trên" and text.norm(index + 1) == "địa":
         return False
     if text.norm(index) == "có" and text.norm(index + 1) in {"liên", "thẩm"}:
@@ -270,9 +276,25 @@ def _ends_name(text: Marked, index: int, start: int) -> bool:
     if text.adverb(index) is not None:
         return True
     verb = text.verb(index)
+    if text.norm(index - 1) in _PLURALS:
+        return False
+    if verb is None and _is_unknown_verb(text, index):
+        return True
     if verb is None or (text.head(index) is not None and not _is_verb_here(text, index)):
         return False
     return not (verb.text.lower() in _MODIFIER_VERBS and _modifies(text, index))
+
+
+def _is_unknown_verb(text: Marked, index: int) -> bool:
+    """Whether underthesea takes a word that no lexicon knows for a verb, where none can tell which body is meant."""
+    if not text.is_tagged_verb(index) or text.head(index) is not None or text.word_start(index) != index:
+        return False
+    if not text.word(index).isalpha() or text.norm(index - 1) in _PLURALS:
+        return False
+    words = " ".join(text.norm(at) for at in range(index, text.word_end(index)))
+    if words in _MODIFIERS:
+        return False
+    return not text.ends_generic_head(index)
 
 
 def _is_managing(text: Marked, start: int) -> bool:

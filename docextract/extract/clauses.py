@@ -5,7 +5,7 @@ import re
 from docextract.document import BearerSource, Evidence, Modality, Role, Span, Stated, Value
 from docextract.extract.context import Context
 from docextract.extract.marked import Marked
-from docextract.extract.parties import read_parties, state
+from docextract.extract.parties import read_parties, state, unique
 from docextract.extract.pieces import Piece
 from docextract.extract.predicates import Manner, Predicate
 from docextract.extract.zones import Zone
@@ -118,7 +118,7 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
         span=text.span(piece.start, piece.end),
         bearers=bearers,
         source=source,
-        coordinators=(*own, *(one for one in coordinators if one.value.lower() not in known)),
+        coordinators=unique((*own, *(one for one in coordinators if one.value.lower() not in known))),
         role=_role(text, piece),
         modality=modality,
         report_to=parties.report_to,

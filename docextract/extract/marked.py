@@ -23,6 +23,10 @@ _GAP = 16
 _CLAUSE_MARKS = frozenset({".", ";", ":"})
 _PLACE_ENDS = frozenset({"huyện", "tỉnh", "xã", "phố", "phường", "dân", "ủy", "trấn", "quận"})
 
+_PLACE_HEADS = frozenset(
+    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn", "bản", "ấp", "địa phương"}
+)
+
 
 class Marked:
     """A stretch of the document's text as tokens, with the lexicons' phrases by the token that they begin at."""
@@ -110,6 +114,17 @@ class Marked:
         if (start, end) == (phrase.start, phrase.end):
             return True
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
+
+    def ends_generic_head(self, index: int) -> bool:
+        """Whether a head that is no place ends right before ``index``: "các cơ sở | kinh doanh", not "UBND huyện | cấp phát"."""
+        return any(
+            head.end == index and head.text.lower() not in _PLACE_HEADS and not self.is_name_word(head.start)
+            for head in self._starting["head"].values()
+        )
+
+    def word_start(self, index: int) -> int:
+        """The first token of the word that the token belongs to, by underthesea."""
+        return self._words.get(index, (index, index + 1))[0]
 
     def word_end(self, index: int) -> int:
         """The token after the word that the token belongs to, by underthesea."""

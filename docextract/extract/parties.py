@@ -65,14 +65,18 @@ def read_parties(text: Marked, piece: Piece) -> Parties:
     """The partners, addressees, and channels that the clause names."""
     reports, channels = _addressees(text, piece)
     return Parties(
-        coordinators=_unique(state(text, _partners(text, piece), by="partners")),
-        report_to=_unique(state(text, reports, by="addressee")),
-        via=_unique(state(text, channels, by="channel")),
+        coordinators=unique(state(text, _partners(text, piece), by="partners")),
+        report_to=unique(state(text, reports, by="addressee")),
+        via=unique(state(text, channels, by="channel")),
     )
 
 
-def _unique(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
-    return tuple({one.value.lower(): one for one in reversed(stated)}.values())[::-1]
+def unique(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """Each body once, where it is first named."""
+    first: dict[str, Stated] = {}
+    for one in stated:
+        first.setdefault(one.value.lower(), one)
+    return tuple(first.values())
 
 
 def _partners(text: Marked, piece: Piece) -> list[Body]:

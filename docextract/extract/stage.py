@@ -60,11 +60,7 @@ def _obligation(identity: str, clause: Clause, dated: Dated, aimed: Aimed) -> Ob
 
 def _citations(outline: Node, text: str) -> tuple[Citation, ...]:
     """Every reference to another document, the head and the closing blocks left out."""
-    hidden = [
-        node.span
-        for node in outline.walk()
-        if node.kind in {NodeKind.MO_DAU, NodeKind.NOI_NHAN, NodeKind.CHU_KY, NodeKind.CHU_THICH}
-    ]
+    hidden = [node.span for node in outline.walk() if node.kind in {NodeKind.MO_DAU, NodeKind.NOI_NHAN, NodeKind.CHU_KY}]
     return tuple(
         Citation(
             evidence=Evidence(span=match.span, by="citation", confidence=0.95),
