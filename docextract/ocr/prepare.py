@@ -28,7 +28,7 @@ Floats = NDArray[np.floating]
 
 def prepare(image: Image) -> tuple[Image, float]:
     """The image made ready, grey, and the degrees by which it was turned to stand straight."""
-    grey = _grey(image)
+    grey = without_seals(image, paper=paper_of) if image.ndim == 3 and has_seal(image) else to_grey(image)
     if not _is_bilevel(grey):
         grey = _even(grey)
     skew = find_skew(grey)
@@ -37,12 +37,9 @@ def prepare(image: Image) -> tuple[Image, float]:
     return rotate(grey, skew), skew
 
 
-def _grey(image: Image) -> Image:
-    if image.ndim == 2:
-        return image
-    if has_seal(image):
-        return without_seals(image, paper=paper_of)
-    return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+def to_grey(image: Image) -> Image:
+    """The image in grey; one that is so already as it is."""
+    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
 
 
 def _is_bilevel(grey: Image) -> bool:

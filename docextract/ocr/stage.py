@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import StrEnum
 from functools import partial
 from itertools import islice
 
@@ -11,9 +12,21 @@ from pydantic import Field
 from docextract.document import Document, Line, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
 from docextract.ocr.engine import Engine
-from docextract.ocr.prepare import prepare
+from docextract.ocr.language import open_pairs
+from docextract.ocr.opinions import Opinions, Panel, hear
+from docextract.ocr.prepare import prepare, to_grey
 from docextract.ocr.raster import raster
+from docextract.ocr.second import second_reader, third_reader
 from docextract.ocr.tesseract import Tesseract
+
+
+class Readers(StrEnum):
+    """Who reads a page."""
+
+    TESSERACT = "tesseract"
+    """Tesseract alone: the quickest."""
+    PANEL = "panel"
+    """Tesseract, a second reader for every line, and a third where the two differ."""
 
 
 class Options(Value):
@@ -26,6 +39,8 @@ class Options(Value):
     """Pages read at once; 0 for as many as there are processors."""
     straighten: bool = True
     """Whether pages are cleaned and straightened before they are read."""
+    readers: Readers = Readers.PANEL
+    opinions: Opinions = Opinions()
 
 
 def recognise(document: Document, *, options: Options) -> Document:
@@ -67,6 +82,9 @@ def _read(document: Document, index: int, *, engine: Engine, options: Options) -
     if options.straighten:
         image, skew = prepare(image)
     lines: tuple[Line, ...] = engine.read(image, dpi=dpi)
+    if options.readers is Readers.PANEL and lines:
+        panel = Panel(second=second_reader(), third=third_reader(), pairs=open_pairs())
+        lines = hear(lines, to_grey(image), dpi=dpi, panel=panel, opinions=options.opinions)
     height, width = image.shape[:2]
     return page.model_copy(
         update={

@@ -1,6 +1,7 @@
 """Tesseract through pytesseract: one thread a page (OMP_THREAD_LIMIT=1), page segmentation 3."""
 
 import os
+import re
 from functools import cache
 
 import cv2
@@ -12,6 +13,10 @@ from docextract.ocr.engine import Image
 
 _TIMEOUT = 180
 """Seconds for one page; a page that takes longer holds no text that can be read."""
+
+
+_CUT, _GOES_ON = re.compile(r"(?:\d|[A-ZĐ]{2,}|[a-z]{2})[-/]$"), re.compile(r"\d|[A-ZĐ]{2,}")
+"""Together they match "08-" and "QĐ/TW", "186/KH-" and "UBND", "Covid-" and "19": what is printed in one piece."""
 
 
 class Tesseract:
@@ -48,13 +53,27 @@ class Tesseract:
         return tuple(_line(words) for words in rows.values())
 
 
-def _line(words: list[tuple[str, Box, float]]) -> Line:
+def _line(read: list[tuple[str, Box, float]]) -> Line:
+    words = _mended(read)
     found: list[Word] = []
     at = 0
     for text, box, confidence in words:
         found.append(Word(span=Span(start=at, end=at + len(text)), box=box, confidence=confidence))
         at += len(text) + 1
     return Line(text=" ".join(text for text, _, _ in words), words=tuple(found), box=Box.covering(box for _, box, _ in words))
+
+
+def _mended(words: list[tuple[str, Box, float]]) -> list[tuple[str, Box, float]]:
+    """The words with signs cut at a hyphen or a slash in one piece, and the dash that Vietnamese typesetting uses."""
+    mended: list[tuple[str, Box, float]] = []
+    for text, box, confidence in words:
+        written = text.replace("—", "–")
+        if mended and _CUT.search(mended[-1][0]) and _GOES_ON.match(written):
+            before, place, sureness = mended[-1]
+            mended[-1] = (before + written, Box.covering((place, box)), min(sureness, confidence))
+        else:
+            mended.append((written, box, confidence))
+    return mended
 
 
 @cache

@@ -1,0 +1,142 @@
+"""Lines read once are read again: by a fast second reader throughout, by a slow third one where the two differ and it matters."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docextract.document import Box, Line, Span, Value, Word
+from docextract.ocr.engine import Image
+from docextract.ocr.language import START, Pairs
+from docextract.ocr.second import LineReader
+from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, settle
+
+_AGREED = 0.995
+"""How sure a word is that two readers read alike."""
+
+
+class Opinions(Value):
+    """How further readers are heard."""
+
+    weights: Weights = Weights()
+    enough: float = 4.0
+    """Lead (natural logarithm) of two readers' best candidate from which the third is not asked."""
+
+
+class _Place(NamedTuple):
+    """A word: the line and its index there."""
+
+    line: int
+    word: int
+
+
+class Panel(NamedTuple):
+    """Who is asked."""
+
+    second: LineReader
+    third: LineReader
+    pairs: Pairs
+
+
+def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opinions: Opinions) -> tuple[Line, ...]:
+    """``lines`` with the words that the readers of ``panel`` settle on; boxes stay, confidences are those of the vote."""
+    written = [[word.span.of(line.text) for word in line.words] for line in lines]
+    second = panel.second.read([_crop(image, line.box, dpi) for line in lines if line.box])
+    ballots = _ballots(lines, written, [beside(words, text) for words, text in zip(written, second, strict=True)])
+    choices = {
+        place: settle(ballot, pairs=panel.pairs, weights=opinions.weights)
+        for place, ballot in ballots.items()
+        if ballot.is_disputed
+    }
+    unsettled = [place for place, choice in choices.items() if choice.margin < opinions.enough]
+    for place, ballot in _with_third(unsettled, lines, written, ballots, choices, image, dpi, panel).items():
+        choices[place] = settle(ballot, pairs=panel.pairs, weights=opinions.weights)
+    return tuple(_rewritten(line, number, written[number], choices) for number, line in enumerate(lines))
+
+
+def _crop(image: Image, box: Box, dpi: float) -> Image:
+    scale = dpi / 72
+    margin = 0.12 * box.height
+    top, bottom = int((box.top - margin) * scale), int((box.bottom + margin) * scale) + 1
+    left, right = int((box.x0 - 2) * scale), int((box.x1 + 2) * scale) + 1
+    return image[max(top, 0) : max(bottom, 1), max(left, 0) : max(right, 1)]
+
+
+def _ballots(lines: Sequence[Line], written: list[list[str]], second: list[list[str]]) -> dict[_Place, Ballot]:
+    places = [_Place(line, word) for line, words in enumerate(written) for word in range(len(words))]
+    words = [written[place.line][place.word] for place in places]
+    ballots: dict[_Place, Ballot] = {}
+    for index, place in enumerate(places):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        ballots[place] = Ballot(
+            first=words[index],
+            confidence=lines[place.line].words[place.word].confidence,
+            second=second[place.line][place.word],
+            before=context(words[index - 1]) if index else START,
+            after=context(following) if following else START,
+            following=following,
+        )
+    return ballots
+
+
+def _with_third(
+    unsettled: list[_Place],
+    lines: Sequence[Line],
+    written: list[list[str]],
+    ballots: dict[_Place, Ballot],
+    choices: dict[_Place, Choice],
+    image: Image,
+    dpi: float,
+    panel: Panel,
+) -> dict[_Place, Ballot]:
+    """The ballots of ``unsettled`` with the third reader's word, and with neighbours as settled so far."""
+    heard: dict[_Place, Ballot] = {}
+    for number in sorted({place.line for place in unsettled}):
+        asked = [place.word for place in unsettled if place.line == number]
+        words = lines[number].words
+        for first, last in _stretches(asked, len(words)):
+            stretch = Box.covering(word.box for word in words[first : last + 1])
+            text = panel.third.read([_crop(image, stretch, dpi)])[0]
+            for index, seen in enumerate(beside(written[number][first : last + 1], text), start=first):
+                if index in asked:
+                    place = _Place(number, index)
+                    heard[place] = ballots[place].model_copy(update={"third": seen, **_neighbours(place, choices)})
+    return heard
+
+
+def _neighbours(place: _Place, choices: dict[_Place, Choice]) -> dict[str, str]:
+    settled: dict[str, str] = {}
+    if before := choices.get(_Place(place.line, place.word - 1)):
+        settled["before"] = context(before.text)
+    if after := choices.get(_Place(place.line, place.word + 1)):
+        settled["after"] = context(after.text)
+    return settled
+
+
+def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
+    """First and last words of the stretches to be read again: each asked word with one neighbour, near ones together."""
+    found: list[tuple[int, int]] = []
+    for index in sorted(asked):
+        first, last = max(index - 1, 0), min(index + 1, length - 1)
+        if found and first <= found[-1][1] + 2:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _rewritten(line: Line, number: int, written: list[str], choices: dict[_Place, Choice]) -> Line:
+    text = ""
+    words: list[Word] = []
+    for index, (word, first) in enumerate(zip(line.words, written, strict=True)):
+        choice = choices.get(_Place(number, index))
+        now = (choice.text or first) if choice else first
+        confidence = _sureness(choice.margin) if choice else max(word.confidence, _AGREED)
+        text += " " if text else ""
+        words.append(Word(span=Span(start=len(text), end=len(text) + len(now)), box=word.box, confidence=confidence))
+        text += now
+    return line.model_copy(update={"text": text, "words": tuple(words)})
+
+
+def _sureness(margin: float) -> float:
+    """The share of settled words with this lead that are right; see the reliability curve in the evaluation."""
+    return 1.0 - 0.5 * math.exp(-0.45 * max(margin, 0.0))
