@@ -1,9 +1,13 @@
 """Capital and small letters: of what was read, and of the word that it becomes."""
 
+import re
 from enum import StrEnum
 
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.syllables import is_syllable
+
+_ROMAN = re.compile(r"[ivx]+")
+_SHORT = 3  # letters: what is no syllable and no longer than that is an abbreviation
 
 
 class Lettering(StrEnum):
@@ -31,6 +35,8 @@ def copy_case(read: str, *, word: str, around: Lettering) -> str:
     if same_letters and (not is_syllable(word) or by_letter in (word, word.capitalize())):
         return by_letter
     if lettering_of(read) is Lettering.CAPITALS and (around is Lettering.CAPITALS or not is_syllable(word) or len(word) > 3):
+        return word.upper()
+    if not is_syllable(word) and first.isupper() and (_ROMAN.fullmatch(word) or len(word) <= _SHORT):
         return word.upper()
     if around is Lettering.CAPITALS and (not first or first.isupper()):
         return word.upper()

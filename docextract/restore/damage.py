@@ -26,7 +26,8 @@ FEW_WORDS = 12
 _RIGHT = 0.2  # of the words carry letters of Vietnamese alone: far less than half, which right text never falls to
 _DESTROYED = 0.02  # at most so many do in a paragraph that differs from the right text around it
 _ODD_WORDS = 0.03  # of the words have a digit or a Western mark in them: more is not the work of stripping
-_VIETNAMESE = 0.8  # of the letters stand in what are syllables but for marks: in other languages the longer words never are
+_SAMPLE = 2000  # words, spread over the text, are looked at one by one
+_VIETNAMESE = 0.6  # of the letters stand in what are syllables but for marks: in other languages the longer words never are
 
 
 def damage_of(text: str) -> Damage:
@@ -34,15 +35,18 @@ def damage_of(text: str) -> Damage:
     words = _WORD.findall(text)
     if len(words) < FEW_WORDS or _own_share(words) > _RIGHT:
         return Damage.NONE
+    words = words[:: len(words) // _SAMPLE + 1]
     syllables = sum(len(word) for word in words if is_bare_syllable(word))
     if syllables < _VIETNAMESE * sum(map(len, words)):
         return Damage.NONE
-    odd = sum(1 for word in words if is_marked(word)) + len(_ODD.findall(text))
+    odd = sum(1 for word in words if is_marked(word)) + len(_ODD.findall(text[: _SAMPLE * 5]))
     return Damage.MISREAD if odd > _ODD_WORDS * len(words) else Damage.BARE
 
 
 def damage_of_part(part: str, *, whole: Damage) -> Damage:
     """What happened to a paragraph of a text to which ``whole`` happened."""
+    if whole is not Damage.NONE and not _OWN.search(part):
+        return whole
     words = _WORD.findall(part)
     if len(words) < FEW_WORDS:
         return whole if _own_share(words) == 0 else Damage.NONE

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from docextract.restore.tokens import Kind
 from docextract.vietnamese.letters import strip_marks
 
@@ -13,9 +16,13 @@ CLASS_OF = {Kind.STOP: STOP, Kind.NUMBER: NUMBER, Kind.CODE: CODE}
 class Lexicon:
     """Words in lower case, tone placing folded; the first four numbers are the classes above."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], *, capitals: NDArray[np.float32], strange: NDArray[np.bool_]) -> None:
         self.words = tuple(words)
+        self.capital_rates, self.lone_capital_rates = capitals
+        """How often each word has a capital inside a sentence; and there between two words in small letters."""
         self.numbers = {word: number for number, word in enumerate(self.words)}
+        self.strange = strange
+        """Whether each word is no syllable of Vietnamese: an abbreviation, a foreign word."""
         self._marked: dict[str, list[int]] = {}
         stripped = strip_marks("\n".join(self.words)).split("\n")
         for number, bare in enumerate(stripped[CODE + 1 :], start=CODE + 1):

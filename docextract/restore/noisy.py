@@ -6,9 +6,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.lib.npyio import NpzFile
 
-from docextract.restore.casing import Lettering, lettering_of
+from docextract.restore.casing import Lettering, copy_case, lettering_of
+from docextract.restore.damage import Damage
 from docextract.restore.engine import CANDIDATE, Candidates, Engine
-from docextract.restore.lexicon import CODE, UNKNOWN, Lexicon
+from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
 from docextract.restore.reader import Reader, as_candidates
 from docextract.restore.tokens import Kind, Token, noisy_tokens
 
@@ -17,7 +18,11 @@ _AS_READ, _AS_READ_PER_SIGN = -4.0, -2.0
 _MERGE, _SPLIT = -6.0, -7.0  # that a blank was invented, or lost
 _SPLIT_BELOW = -9.0  # a token whose best reading is likelier than this is taken for one word
 _MERGE_BELOW = -2.5  # tokens that both read better than this stay apart
+_STRANGE = -1.0  # that a word is none of the language's own: readers make many such
+_NO_NUMBER = -2.0  # that digits are no number
 _MERGED_SIGNS = 9
+_ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small letter in size more than in shape
+_NEVER_CAPITAL = 0.01  # a word that has a capital less often between small words never should
 _LOWEST, _PART = -25.0, -8.0  # below this no reading is worth a look, of a token and of what a split or a merger gives
 
 
@@ -36,27 +41,34 @@ class _Channel:
 class NoisyReader(Reader):
     """Words that the learned channel may have turned into what was read."""
 
+    damage = Damage.MISREAD
     tokenise = staticmethod(noisy_tokens)
     beam = 24
-    weight = 1.0
+    weight = 0.95
     margin = 14.0
+    case_weight = 0.4
     limit = 40
     reach = 9.0
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon)
         self._channels = {lettering: _Channel(engine, channel) for lettering, channel in channels.items()}
-        self._best: dict[str, float] = {}
+        self._best: dict[str, float] = {}  # natural log of probability of the likeliest reading of each token
+        self._joints: dict[tuple[str, str], int] = {}
 
     def _heard(self, word: str, *, lowest: float = _LOWEST) -> Candidates:
         """What the channel offers for the signs of ``word``, likeliest first."""
         channel = self._channels[lettering_of(word)]
         self.engine.use_channel(channel.tables)
         signs = bytes(channel.signs.get(sign, 0) for sign in word)
-        return self.engine.candidates(signs, limit=self.limit, reach=self.reach, lowest=lowest, unigram_share=0.5)
+        heard = self.engine.candidates(signs, limit=self.limit, reach=self.reach, lowest=lowest, unigram_share=0.5).copy()
+        heard["score"] += _STRANGE * self.lexicon.strange[heard["word"]]
+        return heard
 
     def candidates(self, word: str) -> Candidates:
         """What the channel offers, the word as it stands, and where neither is likely two words run together."""
+        if word.isdigit():
+            return self._number_or_word(word)
         heard = self._heard(word)
         best = float(heard["score"][0]) if len(heard) else -30.0
         self._best[word] = best
@@ -70,6 +82,12 @@ class NoisyReader(Reader):
         mixed = any(sign.isdigit() for sign in word)
         return as_candidates([CODE if mixed else UNKNOWN], score=_AS_READ + _AS_READ_PER_SIGN * len(word))
 
+    def _number_or_word(self, digits: str) -> Candidates:
+        """Short numbers are numbers; but ``14`` may be là, ``6`` may be ở."""
+        words = self._heard(digits)[:16]
+        words["score"] += _NO_NUMBER
+        return np.concatenate([as_candidates([NUMBER]), words])
+
     def _halves(self, word: str) -> list[Candidates]:
         pairs: list[Candidates] = []
         for cut in range(1, len(word)):
@@ -82,22 +100,60 @@ class NoisyReader(Reader):
         both = np.concatenate(pairs)
         return [both[np.argsort(-both["score"], kind="stable")[:16]]]
 
+    def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
+        """In the look of what was read, but without a capital that the word never has: readers take a small c or o for one."""
+        case = copy_case(read, word=word, around=_lettering_around(block, at=at))
+        number = self.lexicon.numbers.get(word, UNKNOWN)
+        if (
+            read[0] in _ALIKE
+            and case == word.capitalize()
+            and _between_small(block, at=at)
+            and self.lexicon.lone_capital_rates[number] < _NEVER_CAPITAL
+        ):
+            return word
+        return case
+
     def merged(self, block: Sequence[Token]) -> Sequence[int]:
         """Neighbours on one line, parted by one blank, of which one reads badly: what they may be together."""
         lists = [0] * len(block)
-        best = self._best
         for at, (first, second) in enumerate(pairwise(block)):
-            if first.kind is not Kind.WORD or second.kind is not Kind.WORD or second.start != first.end + 1:
-                continue
-            signs = first.text + second.text
-            if len(signs) > _MERGED_SIGNS or (
-                max(best[first.text], best[second.text]) > _MERGE_BELOW and min(best[first.text], best[second.text]) > _SPLIT_BELOW
-            ):
-                continue
-            key = f"{first.text} {second.text}"
-            if (handle := self._known.get(key)) is None:
-                heard = self._heard(signs, lowest=_PART)[:12].copy()
-                heard["score"] += _MERGE
-                handle = self._known[key] = self.add(heard) if len(heard) else 0
-            lists[at] = handle
+            if first.kind is Kind.WORD and second.kind is Kind.WORD and second.start == first.end + 1:
+                lists[at] = self._joint(first.text, second.text)
         return lists
+
+    def _joint(self, first: str, second: str) -> int:
+        key = (first, second)
+        if (handle := self._joints.get(key)) is None:
+            better, worse = sorted((self._best.get(first, 0.0), self._best.get(second, 0.0)), reverse=True)
+            handle = 0
+            if len(first) + len(second) <= _MERGED_SIGNS and (better < _MERGE_BELOW or worse < _SPLIT_BELOW):
+                heard = self._heard(first + second, lowest=_PART)[:12]
+                heard["score"] += _MERGE
+                handle = self.add(heard) if len(heard) else 0
+            self._joints[key] = handle
+        return handle
+
+    def _begin(self) -> None:
+        super()._begin()
+        self._joints.clear()
+        self._best.clear()
+
+
+def _between_small(block: Sequence[Token], *, at: int) -> bool:
+    """Whether the words before and after the one ``at`` are in small letters, only a blank before it."""
+    if not 0 < at < len(block) - 1:
+        return False
+    before, word, after = block[at - 1 : at + 2]
+    return before.text.islower() and after.text.islower() and len(before.text) > 1 and word.start == before.end + 1
+
+
+def _lettering_around(block: Sequence[Token], *, at: int) -> Lettering:
+    """What the words near the one ``at`` on its line are set in, for the most part; its own lettering where it stands alone."""
+    line = block[at].line
+    near = [
+        token.text
+        for token in (*block[max(at - 2, 0) : at], *block[at + 1 : at + 3])
+        if token.kind is Kind.WORD and token.line == line
+    ]
+    capitals = sum(lettering_of(word) is Lettering.CAPITALS for word in near or [block[at].text])
+    return Lettering.CAPITALS if capitals and 2 * capitals >= len(near) else Lettering.RUNNING

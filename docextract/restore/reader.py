@@ -2,9 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
+from docextract.restore.damage import Damage
 from docextract.restore.engine import CANDIDATE, NO_WORD, Candidates, Engine
 from docextract.restore.lexicon import CLASS_OF, UNKNOWN, Lexicon
 from docextract.restore.tokens import Kind, Token, tokens
@@ -12,27 +15,42 @@ from docextract.restore.tokens import Kind, Token, tokens
 _MOST_LISTS = 150_000  # kept at a time: some tens of megabytes
 
 
+class Place(StrEnum):
+    """Where a token stands: only after a word in small letters does its own case say something of it."""
+
+    ANYWHERE = "anywhere"
+    INSIDE = "inside"
+
+
 class Reader(ABC):
     """Candidates of tokens; ``lists[handle]`` are the words of the list that the engine knows by ``handle``."""
 
+    damage: Damage
+    """What it undoes."""
     tokenise: Callable[[str], Iterator[Token]]
     beam: int
     weight: float
     """Of the language model against the channel."""
     margin: float
     """How far below the best a partial reading may fall before it is dropped, in nats."""
+    case_weight: float
+    """Of what the case of a word says against the channel."""
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon) -> None:
         self.engine = engine
         self.lexicon = lexicon
         self.lists: dict[int, Sequence[tuple[int, int]]] = {}
-        self._known: dict[str, int] = {}
+        self._known: dict[Place, dict[str, int]] = {place: {} for place in Place}
         self._classes: dict[Kind, int] = {}
         self._generation = -1
 
     @abstractmethod
     def candidates(self, word: str) -> Candidates:
         """What one word may be."""
+
+    @abstractmethod
+    def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
+        """``word`` in the case that suits it where ``read`` stands, from token ``at`` of the block on."""
 
     def merged(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it and the next may be as one, or 0."""
@@ -44,21 +62,47 @@ class Reader(ABC):
             self.engine.forget()
         if self._generation != self.engine.generation:
             self._begin()
-        known, classes, word = self._known, self._classes, Kind.WORD
-        return [
-            (known.get(token.text) or self._learn(token.text)) if token.kind is word else classes[token.kind] for token in block
-        ]
+        handles: list[int] = []
+        anywhere, within, classes, word = self._known[Place.ANYWHERE], self._known[Place.INSIDE], self._classes, Kind.WORD
+        inside = False
+        for token in block:
+            text = token.text
+            if token.kind is not word:
+                handles.append(classes[token.kind])
+                inside = False
+                continue
+            if inside:
+                handles.append(within.get(text) or self._learn(text, place=Place.INSIDE))
+            else:
+                handles.append(anywhere.get(text) or self._learn(text, place=Place.ANYWHERE))
+            inside = text[-1].islower()
+        return handles
 
     def _begin(self) -> None:
         """Starts with no lists but those of the classes: the engine, shared with other readers, has dropped all."""
         self._generation = self.engine.generation
         self.lists.clear()
-        self._known.clear()
+        for known in self._known.values():
+            known.clear()
         self._classes = {kind: self.add(as_candidates([number])) for kind, number in CLASS_OF.items()}
 
-    def _learn(self, word: str) -> int:
-        handle = self._known[word] = self.add(self.candidates(word))
+    def _learn(self, word: str, *, place: Place) -> int:
+        candidates = self.candidates(word)
+        if place is Place.INSIDE and len(candidates) > 1:
+            candidates = candidates.copy()
+            candidates["score"] += self.case_weight * self._case_scores(word, candidates)
+        handle = self._known[place][word] = self.add(candidates)
         return handle
+
+    def _case_scores(self, word: str, candidates: Candidates) -> NDArray[np.float32]:
+        """Natural log of how often each candidate is printed in the case of ``word`` inside a sentence."""
+        rates: NDArray[np.float32] = self.lexicon.capital_rates[candidates["word"]]
+        if word.islower():
+            rates = 1 - rates
+        elif not (word[0].isupper() and word[1:].islower()):
+            rates = np.ones_like(rates)
+        scores: NDArray[np.float32] = np.log(rates)
+        return scores
 
     def add(self, candidates: Candidates) -> int:
         """Keeps a list; gives its handle."""
@@ -79,11 +123,19 @@ def as_candidates(numbers: Sequence[int], *, score: float = 0.0) -> Candidates:
 class BareReader(Reader):
     """For text whose letters are right and whose marks are gone: every word that strips to the token."""
 
+    damage = Damage.BARE
     tokenise = staticmethod(tokens)
     beam = 12
     weight = 1.0
     margin = 12.0
+    case_weight = 0.8
 
     def candidates(self, word: str) -> Candidates:
         """Every word that is ``word`` without marks."""
         return as_candidates(self.lexicon.marked(word.lower()) or [UNKNOWN])
+
+    def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:  # noqa: ARG002 - the letters are right
+        """Letter by letter."""
+        if read.islower():
+            return word
+        return "".join(letter.upper() if sign.isupper() else letter for sign, letter in zip(read, word, strict=True))

@@ -1,11 +1,15 @@
 """Restoring plain text: which words change, into what, and how surely."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from docextract.restore.abbreviations import is_abbreviation, spelt_out
 from docextract.restore.blocks import blocks
-from docextract.restore.casing import Lettering, copy_case, lettering_of
+from docextract.restore.casing import Lettering
 from docextract.restore.damage import Damage
+from docextract.restore.doubtful import DoubtfulReader
 from docextract.restore.engine import MERGED, NO_WORD, Engine
 from docextract.restore.lexicon import CODE, Lexicon
 from docextract.restore.noisy import NoisyReader
@@ -15,6 +19,7 @@ from docextract.vietnamese.letters import TonePlacing, fold_placing, place_tones
 from docextract.weights import Model
 
 ORDERS = (2, 3, 4)
+_SURE_OF_DIGITS = 0.9  # a number is changed into a word only when the words around leave little doubt
 
 
 class Change(NamedTuple):
@@ -24,22 +29,48 @@ class Change(NamedTuple):
     end: int
     replacement: str
     confidence: float
+    reason: str
+
+    def moved(self, by: int) -> "Change":
+        """The same change in a longer text, ``by`` characters further on."""
+        return Change(self.start + by, self.end + by, self.replacement, self.confidence, self.reason)
+
+
+def changed(text: str, changes: Iterable[Change]) -> str:
+    """``text`` after the changes, which are in order of place."""
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        pieces += (text[at : change.start], change.replacement)
+        at = change.end
+    return "".join((*pieces, text[at:]))
+
+
+class _Lists(NamedTuple):
+    """What each token of a block may be, alone and with the next."""
+
+    single: Sequence[int]
+    merged: Sequence[int]
 
 
 class Restorer:
-    """The model, opened; one at a time may use it."""
+    """The model, opened, with the n-grams of ``orders`` (all but for measuring what each is worth); one at a time may use it."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, *, orders: Sequence[int] = ORDERS) -> None:
         engine = Engine()
         engine.set_unigrams(model.array("unigrams.npy"))
-        for order in ORDERS:
+        for order in orders:
             files = ("starts", "checks", "probabilities", *(("backoffs",) if order != ORDERS[-1] else ()))
             engine.set_order(
                 order, arrays=[model.array(f"{order}-{file}.npy") for file in files], books=model.array(f"{order}-books.npy")
             )
         tree = model.arrays("tree.npz")
         engine.set_tree(symbols=len(str(tree["symbols"])), arrays=[tree[name] for name in ("first", "children", "symbol", "word")])
-        self.lexicon = Lexicon(model.lines("words.txt"))
+        self.lexicon = Lexicon(
+            model.lines("words.txt"),
+            capitals=model.array("capitals.npy").astype(np.float32),
+            strange=model.array("strange.npy").astype(np.bool_),
+        )
         self._engine = engine
         self._readers: dict[Damage, Reader] = {
             Damage.BARE: BareReader(engine=engine, lexicon=self.lexicon),
@@ -49,21 +80,58 @@ class Restorer:
                 channels={lettering: model.arrays(f"channel-eng-{lettering}.npz") for lettering in Lettering},
             ),
         }
+        self._doubtful = DoubtfulReader(
+            engine=engine,
+            lexicon=self.lexicon,
+            channels={lettering: model.arrays(f"channel-vie-{lettering}.npz") for lettering in Lettering},
+            doubts=model.array("doubts-vie.npy").astype(np.float32),
+        )
+        engine.set_strange(self.lexicon.strange)
         engine.settle()
 
-    def changes(self, text: str, *, damage: Damage, placing: TonePlacing = TonePlacing.OLD) -> Iterator[Change]:
+    def score(self, context: tuple[int, int, int], word: int) -> float:
+        """Natural log of the probability of the lexicon's ``word`` after three others, NO_WORD where nothing is known."""
+        return self._engine.score(context, word)
+
+    def changes(self, text: str, *, damage: Damage, placing: TonePlacing = TonePlacing.OLD) -> Sequence[Change]:
         """The changes that undo ``damage`` in NFC text, in order of place."""
         if damage is Damage.NONE:
-            return
+            return []
         reader = self._readers[damage]
+        strangers: list[Token] = []
+        changes: list[Change] = []
         for block in blocks(text, tokenise=reader.tokenise):
-            yield from self._block_changes(block, reader=reader, placing=placing)
+            lists = _Lists(reader.single(block), reader.merged(block))
+            changes += self._block_changes(block, lists=lists, reader=reader, placing=placing, strangers=strangers)
+        if strangers:
+            forms = spelt_out((token.text for token in strangers), text=changed(text, changes))
+            changes += [
+                Change(token.start, token.end, forms[token.text], 0.9, "abbreviation") for token in strangers if token.text in forms
+            ]
+            changes.sort()
+        return changes
 
-    def _block_changes(self, block: Sequence[Token], *, reader: Reader, placing: TonePlacing) -> Iterator[Change]:
-        single = reader.single(block)
-        merged = reader.merged(block)
+    def corrections(self, text: str, *, confidence: Callable[[int, int], float], sure: float, least: float) -> Sequence[Change]:
+        """The changes of words that an OCR model of Vietnamese read with a confidence below ``sure``, where ``least`` is reached.
+
+        ``confidence`` tells that of a stretch of the text, from 0 to 1.
+        """
+        reader = self._doubtful
+        changes: list[Change] = []
+        for block in blocks(text, tokenise=reader.tokenise):
+            confidences = [confidence(token.start, token.end) if token.kind is Kind.WORD else 1.0 for token in block]
+            if min(confidences) >= sure:
+                continue
+            lists = _Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
+            changes += self._block_changes(block, lists=lists, reader=reader, placing=TonePlacing.OLD, strangers=[])
+        return [change for change in changes if change.confidence >= least]
+
+    def _block_changes(
+        self, block: Sequence[Token], *, lists: "_Lists", reader: Reader, placing: TonePlacing, strangers: list[Token]
+    ) -> Iterator[Change]:
+        single, merged = lists
         choices, sure = self._engine.decode(single, merged, beam=reader.beam, weight=reader.weight, margin=reader.margin)
-        words = self.lexicon.words
+        words, reason = self.lexicon.words, reader.damage.value
         for at, (token, choice) in enumerate(zip(block, choices, strict=True)):
             if token.kind is not Kind.WORD or choice < 0:
                 continue
@@ -74,22 +142,12 @@ class Restorer:
             else:
                 first, second = reader.lists[single[at]][choice]
             if first <= CODE:
+                if is_abbreviation(read):
+                    strangers.append(token)
+                continue
+            if read.isdecimal() and sure[at] < _SURE_OF_DIGITS:
                 continue
             word = words[first] if second == NO_WORD else f"{words[first]} {words[second]}"
-            if choice < MERGED and fold_placing(read.lower()) == word:
-                continue
-            replacement = copy_case(read, word=word, around=_lettering_around(block, at=at))
-            if replacement != read:
-                yield Change(token.start, end, place_tones(replacement, placing=placing), sure[at])
-
-
-def _lettering_around(block: Sequence[Token], *, at: int) -> Lettering:
-    """What the words near the one ``at`` on its line are set in, for the most part; its own lettering where it stands alone."""
-    line = block[at].line
-    near = [
-        token.text
-        for token in (*block[max(at - 2, 0) : at], *block[at + 1 : at + 3])
-        if token.kind is Kind.WORD and token.line == line
-    ]
-    capitals = sum(lettering_of(word) is Lettering.CAPITALS for word in near or [block[at].text])
-    return Lettering.CAPITALS if capitals and 2 * capitals >= len(near) else Lettering.RUNNING
+            replacement = reader.cased(block, at=at, read=read, word=word)
+            if replacement != fold_placing(read):
+                yield Change(token.start, end, place_tones(replacement, placing=placing), sure[at], reason)

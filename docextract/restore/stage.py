@@ -1,15 +1,16 @@
 """The stage: wrong and missing marks of a document's text put right, every change an edit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from threading import Lock
+from typing import NamedTuple
 
 from pydantic import Field
 
-from docextract.document import Document, Edit, Notice, Severity, Span, Value
+from docextract.document import Document, Edit, Notice, PageSource, Severity, Span, Value
 from docextract.restore.damage import Damage, damage_of, damage_of_part
-from docextract.restore.restorer import Restorer
+from docextract.restore.restorer import Change, Restorer, changed
 from docextract.restore.windows import composed, windows
 from docextract.vietnamese.letters import TonePlacing, place_tones
 from docextract.weights import open_model
@@ -41,15 +42,25 @@ class Options(Value):
     mode: Mode = Mode.AUTO
     model: str = "restoration"
     tone_placing: Placing = Placing.KEEP
+    trust_reader_from: float = Field(default=0.96, ge=0, le=1)
+    """After OCR, words that were read with at least this confidence stay as they are."""
+    correct_from: float = Field(default=0.8, ge=0, le=1)
+    """After OCR, a word is changed only where the restoration is at least so sure."""
     unsure_below: float = Field(default=0.6, ge=0, le=1)
     """Edits less sure than this are counted in the notice."""
 
 
-class Restored(Value):
-    """A stretch of text after restoration, and its edits; spans count from the beginning of the whole source."""
+class Restored(NamedTuple):
+    """A stretch of text after restoration, and what changed."""
 
     text: str
-    edits: tuple[Edit, ...]
+    offset: int
+    """Where the stretch begins in the whole source, in code points."""
+    changes: Sequence[Change]
+
+    def edits(self) -> tuple[Edit, ...]:
+        """The changes as edits; their spans count from the beginning of the whole source."""
+        return tuple(_edit(change, offset=self.offset) for change in self.changes)
 
 
 class _Opened:
@@ -72,7 +83,7 @@ def restore(document: Document, *, options: Options) -> Document:
     """
     if options.mode is Mode.OFF or not document.text.value:
         return document
-    edits = edits_of(document.text.value, options=options)
+    edits = edits_of(document.text.value, options=options) or _corrections(document, options=options)
     if not edits:
         return document
     unsure = sum(edit.confidence < options.unsure_below for edit in edits)
@@ -81,27 +92,44 @@ def restore(document: Document, *, options: Options) -> Document:
     return document.model_copy(update={"text": document.text.apply(edits), "notices": (*document.notices, notice)})
 
 
+def _corrections(document: Document, *, options: Options) -> tuple[Edit, ...]:
+    """Edits of words that our own reader was unsure of; none in a document without OCR, or in a mode that asks for other things."""
+    text = document.text.value
+    if options.mode is not Mode.AUTO or composed(text)[1] or all(page.source is not PageSource.OCR for page in document.pages):
+        return ()
+
+    def confidence(start: int, end: int) -> float:
+        found = (word.confidence for page, word in document.words(Span(start=start, end=end)) if page.source is PageSource.OCR)
+        return min(found, default=1.0)
+
+    opened = _opened(options.model)
+    with opened.lock:
+        changes = opened.restorer.corrections(
+            text, confidence=confidence, sure=options.trust_reader_from, least=options.correct_from
+        )
+    return tuple(_edit(change, offset=0) for change in changes)
+
+
 def restore_stream(pieces: Iterable[str], *, options: Options) -> Iterator[Restored]:
     """The text that ``pieces`` make up, restored a stretch at a time, in constant memory."""
     offset = 0
     whole = Damage.NONE
     for window in windows(pieces):
         whole = _damage(window, mode=options.mode, before=whole)
-        edits = _edits(window, whole=whole, options=options)
-        at = 0
-        parts: list[str] = []
-        for edit in edits:
-            parts += (window[at : edit.span.start], edit.replacement)
-            at = edit.span.end
-        parts.append(window[at:])
-        shifted = tuple(edit.model_copy(update={"span": edit.span.shift(offset)}) for edit in edits) if offset else edits
-        yield Restored(text="".join(parts), edits=shifted)
+        changes = _changes(window, whole=whole, options=options)
+        yield Restored(text=changed(window, changes), offset=offset, changes=changes)
         offset += len(window)
 
 
 def edits_of(text: str, *, options: Options) -> tuple[Edit, ...]:
     """The edits that restore ``text``, in order of place."""
-    return _edits(text, whole=_damage(text, mode=options.mode, before=Damage.NONE), options=options)
+    changes = _changes(text, whole=_damage(text, mode=options.mode, before=Damage.NONE), options=options)
+    return tuple(_edit(change, offset=0) for change in changes)
+
+
+def _edit(change: Change, *, offset: int) -> Edit:
+    span = Span(start=change.start + offset, end=change.end + offset)
+    return Edit(span=span, replacement=change.replacement, stage=STAGE, confidence=change.confidence, reason=change.reason)
 
 
 def _damage(text: str, *, mode: Mode, before: Damage) -> Damage:
@@ -111,33 +139,24 @@ def _damage(text: str, *, mode: Mode, before: Damage) -> Damage:
     return {Mode.BARE: Damage.BARE, Mode.MISREAD: Damage.MISREAD, Mode.OFF: Damage.NONE}[mode]
 
 
-def _edits(source: str, *, whole: Damage, options: Options) -> tuple[Edit, ...]:
+def _changes(source: str, *, whole: Damage, options: Options) -> Sequence[Change]:
+    """The changes that restore ``source``; their places count in it even where it is not in NFC."""
     text, origins = composed(source)
     opened = _opened(options.model)
     placing = TonePlacing.NEW if options.tone_placing is Placing.NEW else TonePlacing.OLD
-    edits: list[Edit] = []
+    changes: list[Change] = []
     for start, end, damage in _stretches(text, whole=whole, mode=options.mode):
-        if damage is Damage.NONE:
-            if options.tone_placing is not Placing.KEEP:
-                edits += _placed(text, start=start, end=end, placing=placing)
+        if damage is not Damage.NONE:
+            with opened.lock:
+                found = opened.restorer.changes(text[start:end], damage=damage, placing=placing)
+        elif options.tone_placing is not Placing.KEEP:
+            found = _placed(text[start:end], placing=placing)
+        else:
             continue
-        with opened.lock:
-            changes = list(opened.restorer.changes(text[start:end], damage=damage, placing=placing))
-        edits += [
-            Edit(
-                span=Span(start=start + change.start, end=start + change.end),
-                replacement=change.replacement,
-                stage=STAGE,
-                confidence=change.confidence,
-                reason=damage.value,
-            )
-            for change in changes
-        ]
+        changes += [change.moved(start) for change in found] if start else found
     if origins is None:
-        return tuple(edits)
-    return tuple(
-        edit.model_copy(update={"span": Span(start=origins[edit.span.start], end=origins[edit.span.end])}) for edit in edits
-    )
+        return changes
+    return [change._replace(start=origins[change.start], end=origins[change.end]) for change in changes]
 
 
 def _stretches(text: str, *, whole: Damage, mode: Mode) -> Iterator[tuple[int, int, Damage]]:
@@ -158,16 +177,9 @@ def _stretches(text: str, *, whole: Damage, mode: Mode) -> Iterator[tuple[int, i
         yield start, end, present
 
 
-def _placed(text: str, *, start: int, end: int, placing: TonePlacing) -> Iterator[Edit]:
-    """Edits that write the tone marks of right text in one way."""
-    placed = place_tones(text[start:end], placing=placing)
-    at = 0
-    while at < len(placed):
-        if placed[at] == text[start + at]:
-            at += 1
-            continue
-        stop = at + 1
-        while stop < len(placed) and placed[stop] != text[start + stop]:
-            stop += 1
-        yield Edit(span=Span(start=start + at, end=start + stop), replacement=placed[at:stop], stage=STAGE, reason="tone-placing")
-        at = stop
+def _placed(text: str, *, placing: TonePlacing) -> Sequence[Change]:
+    """Changes that write the tone marks of right text in one way."""
+    placed = place_tones(text, placing=placing)
+    differing = [at for at, (old, new) in enumerate(zip(text, placed, strict=True)) if old != new]
+    # the two letters of a cluster differ together: hoà, hòa
+    return [Change(at, at + 2, placed[at : at + 2], 1.0, "tone-placing") for at in differing[::2]]

@@ -34,7 +34,7 @@ TOKEN = re.compile(
     rf"""
       (?P<address>[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)
     | (?P<number>\d+(?:[.,/:-]\d+)*(?![^\W_]))
-    | (?P<word>[{_UPPER}][{_UPPER}]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+(?!\w)|{LETTER}++(?!\d))
+    | (?P<word>[{_UPPER}][{_UPPER}]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+(?!\w)|{LETTER}++(?!\d)|[a-zà-ỹ]{{3,}}+(?=\d))
     | (?P<code>\w+)
     | (?P<stop>[.;:!?]+(?=\s|$|["”’)]))
     | (?P<mark>\S)
@@ -56,7 +56,7 @@ _LEADING = re.compile(r"[(\[{<«“”\"‘'*•·_=~|.,:;!?…–—+-]+")
 _TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+-]+$")
 _NUMBER = re.compile(r"[\d.,/:%°-]*\d[\d.,/:%°-]*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?:\S+|www\.\S+")
-_DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*/)+)(?=[^\W\d_])")
+_DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")
 _JOINT = re.compile(rf"(?<={LETTER})[,;:/–—-](?={LETTER})")
 _ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")
 
@@ -76,7 +76,8 @@ def noisy_tokens(text: str) -> Iterator[Token]:
         body, trailing = text[start:end], ""
         if ending := _TRAILING.search(body):
             body, trailing = body[: ending.start()], ending.group()
-        yield from _body_tokens(body, start)
+        if body:
+            yield from _body_tokens(body, start)
         if trailing:
             kind = Kind.STOP if set(trailing) & set(".;:!?") else Kind.MARK
             yield Token(kind, start + len(body), end, trailing)
@@ -84,7 +85,9 @@ def noisy_tokens(text: str) -> Iterator[Token]:
 
 def _body_tokens(body: str, start: int) -> Iterator[Token]:
     if _NUMBER.fullmatch(body):
-        yield Token(Kind.NUMBER, start, start + len(body), body)
+        # one or two digits may be a misread word: the restorer decides by what stands around them
+        kind = Kind.WORD if body.isdecimal() and body.isascii() and len(body) <= 2 else Kind.NUMBER
+        yield Token(kind, start, start + len(body), body)
         return
     if number := _DOCUMENT_NUMBER.match(body):
         yield Token(Kind.NUMBER, start, start + number.end(), number.group())

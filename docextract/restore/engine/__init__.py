@@ -24,6 +24,7 @@ _FUNCTIONS = (
     "set_order",
     "set_tree",
     "set_channel",
+    "set_strange",
     "score",
     "decode",
     "candidates",
@@ -110,6 +111,10 @@ class Engine:
     def set_tree(self, *, symbols: int, arrays: Sequence[NDArray[np.generic]]) -> None:
         """Takes the tree of words: first child, number of children, symbol and word of every node."""
         self._call("set_tree", symbols, *(self.put(array) for array in arrays))
+
+    def set_strange(self, flags: NDArray[np.bool_]) -> None:
+        """Takes for each word whether it is none of the language's own."""
+        self._call("set_strange", self.put(flags.astype(np.uint8)))
 
     def place_channel(
         self,

@@ -413,9 +413,13 @@ EXPORT void set_channel(u32 signs, const f32 *one_one, const f32 *one_none, cons
     pair_starts[SYMBOLS * SYMBOLS] = (u16)two_ones;
 }
 
+static const u8 *strange; /* of each word: whether it is none of the language's own */
+
+EXPORT void set_strange(const u8 *flags) { strange = flags; }
+
 static void keep(u32 word, f32 value) {
     f32 rank = value + unigram_share * unigram[word];
-    if (value > best_found) best_found = value;
+    if (value > best_found && !strange[word]) best_found = value; /* "girl" must not hide what else it may be */
     u32 at = found_count;
     if (found_count < found_limit) found_count++;
     else {
@@ -501,7 +505,7 @@ EXPORT u32 candidates(u32 length, const u8 *signs, u32 limit, f32 range, f32 low
         best_found = hope;
         walk(0, 0);
         for (u32 i = 0; i < found_count; i++)
-            if (found[i].score > best) best = found[i].score;
+            if (found[i].score > best && !strange[found[i].word]) best = found[i].score;
     }
     if (best == LOW) best = lowest + range;
     reach = range;

@@ -15,7 +15,7 @@ import numpy as np
 
 from docextract.restore.casing import Lettering, lettering_of
 from docextract.restore.tokens import Kind, noisy_tokens, tokens
-from docextract.vietnamese.letters import compose, fold_placing, strip_marks
+from docextract.vietnamese.letters import compose, fold_placing, is_marked, strip_marks
 from training.alignment import paired
 from training.pages import Reading
 
@@ -25,7 +25,9 @@ _GROWTH = 3  # signs more or fewer than letters: beyond that the pair is a slip 
 OTHER = "\ufffd"  # stands for every sign that the channel has not met
 _FLOOR = 2e-5  # of a letter read as a sign that it never was read as
 _FEW = 10.0  # a letter seen so often leans half on what the other letters of its base were read as
-_LEANING = 0.08  # every letter leans so much on its base, and every base on all vowels or consonants: scans differ from ours
+_LEANING = 0.05  # every letter leans so much on its base, and every base on all vowels or consonants: scans differ from ours
+_RARE = 0.5  # expected times below which an edit of two is a slip of the alignment
+_LEAST = -9.5  # a letter read as two signs less likely than this is left out
 _VOWELS = frozenset("aeiouy")
 
 
@@ -108,6 +110,11 @@ class Channel:
         return seen
 
 
+def _family(letter: str) -> str:
+    """Letters that are misread alike: those of one base, with a mark or without."""
+    return strip_marks(letter) + ("*" if is_marked(letter) else "")
+
+
 def learn(pairs: Counter[tuple[str, str]]) -> Channel:
     """The channel of these pairs by expectation and maximisation; the same pairs give the same channel."""
     probability: dict[Edit, float] | None = None
@@ -124,6 +131,10 @@ def learn(pairs: Counter[tuple[str, str]]) -> Channel:
     return Channel(counts=counts, words=sum(pairs.values()))
 
 
+def _pair_log_probability(channel: Channel, printed: str, times: float) -> float:
+    return math.log(times / (min(channel.seen[printed[0]], channel.seen[printed[1]]) + _FEW))
+
+
 def write_channel(channel: Channel, symbols: str, folder: Path, *, name: str) -> None:
     """Writes the channel's tables for words spelt in ``symbols`` into ``folder``: dense for single letters, sorted for pairs."""
     signs = sorted({sign for (_, read), times in channel.counts.items() if times >= 1 for sign in read})
@@ -136,16 +147,20 @@ def write_channel(channel: Channel, symbols: str, folder: Path, *, name: str) ->
     sort_seen: Counter[bool] = Counter()
     for (printed, read), times in channel.counts.items():
         if len(printed) == 1:
-            by_base[strip_marks(printed), read] += times
-            base_seen[strip_marks(printed)] += times
+            by_base[_family(printed), read] += times
+            base_seen[_family(printed)] += times
             by_sort[strip_marks(printed) in _VOWELS, read] += times
             sort_seen[strip_marks(printed) in _VOWELS] += times
     total = sum(channel.seen.values())
 
     def log_probability(symbol: str, read: str) -> float:
-        base = strip_marks(symbol)
-        sort = base in _VOWELS
-        like_base = by_base.get((base, read), 0.0) / base_seen[base] if base_seen[base] else (0.9 if read.lower() == base else 0.0)
+        base = _family(symbol)
+        sort = strip_marks(symbol) in _VOWELS
+        like_base = (
+            by_base.get((base, read), 0.0) / base_seen[base]
+            if base_seen[base]
+            else (0.9 if read.lower() == strip_marks(symbol) else 0.0)
+        )
         like_sort = by_sort[sort, read] / sort_seen[sort]
         seen = channel.seen[symbol]
         own = channel.counts.get((symbol, read), 0.0) / seen if seen else 0.0
@@ -155,21 +170,25 @@ def write_channel(channel: Channel, symbols: str, folder: Path, *, name: str) ->
     one_one = np.array([[log_probability(symbol, sign) for sign in signs] for symbol in symbols], dtype=np.float32)
     one_none = np.array([log_probability(symbol, "") for symbol in symbols], dtype=np.float32)
     none_one = np.array([math.log(channel.counts.get(("", sign), 0.0) / total + _FLOOR) for sign in signs], dtype=np.float32)
-    two_one: list[tuple[int, float]] = []
-    one_two: list[tuple[int, float]] = []
-    for (printed, read), times in channel.counts.items():
-        if times < 0.5 or not set(printed) <= set(symbols) or not set(read) <= set(signs):
-            continue
-        if len(printed) == 2:
-            first, second = (symbol_number[symbol] for symbol in printed)
-            chance = times / (min(channel.seen[printed[0]], channel.seen[printed[1]]) + _FEW)
-            two_one.append((first << 16 | second << 8 | sign_number[read], math.log(chance)))
-        elif len(read) == 2:
-            first, second = (sign_number[sign] for sign in read)
-            chance = times / (channel.seen[printed] + _FEW)
-            one_two.append((first << 16 | second << 8 | symbol_number[printed], math.log(chance)))
+    two_one = sorted(
+        (
+            symbol_number[printed[0]] << 16 | symbol_number[printed[1]] << 8 | sign_number[read],
+            _pair_log_probability(channel, printed, times),
+        )
+        for (printed, read), times in channel.counts.items()
+        if len(printed) == 2 and times >= _RARE and set(printed) <= set(symbols) and read in sign_number
+    )
+    doubles = {
+        read for (printed, read), times in channel.counts.items() if len(read) == 2 and times >= _RARE and set(read) <= set(signs)
+    }
+    one_two = sorted(
+        (sign_number[read[0]] << 16 | sign_number[read[1]] << 8 | symbol_number[symbol], score)
+        for read in doubles
+        for symbol in symbols
+        if (score := log_probability(symbol, read)) > _LEAST
+    )
     arrays = {"one-one": one_one, "one-none": one_none, "none-one": none_one}
-    for kind, entries in (("two-one", sorted(two_one)), ("one-two", sorted(one_two))):
+    for kind, entries in (("two-one", two_one), ("one-two", one_two)):
         arrays[f"{kind}-keys"] = np.array([key for key, _ in entries], dtype=np.uint32)
         arrays[kind] = np.array([score for _, score in entries], dtype=np.float32)
     np.savez(folder / f"channel-{name}.npz", signs=np.array(signs), **arrays)

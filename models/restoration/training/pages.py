@@ -29,6 +29,9 @@ FACES = (
 )
 PAGE_INCHES = (8.27, 11.69)
 MARGIN_INCHES = 0.9
+_DAMAGE = (0.4, 1.6)  # from a clean copy to a bad one
+_SAMPLE = 4000  # paragraphs
+_PER_PAGE = 24  # paragraphs at most
 _CAPITALS = 0.2  # of the paragraphs, in their first lines only: headings are capitals, and read differently
 
 
@@ -97,9 +100,14 @@ def _damaged(page: NDArray[np.uint8], *, generator: random.Random, strength: flo
     image = cv2.GaussianBlur(image, (0, 0), 0.3 + generator.uniform(0, 1.0) * strength)
     noise = np.random.default_rng(generator.randrange(2**32)).normal(0, generator.uniform(2, 22) * strength, image.shape)
     image = np.clip(image + noise, 0, 255)
-    if generator.random() < 0.35:
-        image = np.where(image > generator.uniform(120, 200), 255, 0)
     grey = image.astype(np.uint8)
+    if generator.random() < 0.3 * strength:  # ink that spread or faded
+        grey = (cv2.erode if generator.random() < 0.5 else cv2.dilate)(grey, np.ones((2, 2), np.uint8))
+    if generator.random() < 0.4:  # office scanners of old save one bit a dot
+        grey = np.where(grey > generator.uniform(110, 210), 255, 0).astype(np.uint8)
+    specks = np.random.default_rng(generator.randrange(2**32)).random(grey.shape)
+    share = generator.choice((0.0, 0.0, 0.001, 0.003)) * strength
+    grey = np.where(specks < share, 0, np.where(specks > 1 - share, 255, grey)).astype(np.uint8)
     if generator.random() < 0.5:
         encoded = io.BytesIO()
         Image.fromarray(grey).save(encoded, "JPEG", quality=generator.randrange(35, 80))
@@ -124,16 +132,20 @@ def read(image: NDArray[np.uint8], *, dpi: int, language: str) -> tuple[tuple[st
     return tuple(words)
 
 
-def readings(corpora: Path, *, part: Part, language: str, pages: int, damage: float, seed: int, keep: Path) -> list[Reading]:
-    """``pages`` rendered pages and their readings; kept under ``keep`` as JSON lines, so that a broken run goes on."""
+def readings(corpora: Path, *, part: Part, language: str, pages: int, seed: int, keep: Path) -> list[Reading]:
+    """``pages`` rendered pages and their readings; kept under ``keep`` as JSON lines, so that a broken run goes on.
+
+    Fewer pages of one seed are the first of more.
+    """
     keep.parent.mkdir(parents=True, exist_ok=True)
     done = [json.loads(line) for line in keep.read_text().splitlines()] if keep.exists() else []
     if len(done) < pages:
-        paragraphs = sample_paragraphs(corpora, part=part, count=pages * 24, seed=seed)
+        paragraphs = sample_paragraphs(corpora, part=part, count=_SAMPLE, seed=seed)
         with keep.open("a") as sheet:
             for number in range(len(done), pages):
                 generator = random.Random(f"{seed}-{number}")
-                start = number * len(paragraphs) // pages
+                start = number * _PER_PAGE % len(paragraphs)
+                damage = generator.uniform(*_DAMAGE)
                 printed, image, dpi = render(iter(paragraphs[start:] + paragraphs), generator=generator, damage=damage)
                 words = read(image, dpi=dpi, language=language)
                 done.append({"printed": printed, "words": words})

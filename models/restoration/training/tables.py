@@ -1,7 +1,7 @@
 """The language model as the engine reads it: every order one table of hashed n-grams with quantised values.
 
 An n-gram's hash says its bucket; in the bucket stand 16-bit checks, beside each a code of its probability and one of its weight
-of backing off. A stranger passes for an n-gram once in some four thousand looks, which the search never notices.
+of backing off. A stranger passes for an n-gram once in some sixteen thousand looks.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from training.kneser_ney import Keys, Order
 
-PER_BUCKET = 16
+PER_BUCKET = 4
 
 
 def hashes(keys: Keys) -> Keys:

@@ -1,0 +1,70 @@
+"""Candidates for words that our own reader was unsure of: the last step after OCR.
+
+Words that it read surely stay as they are. Of the others the channel says what they may have been, and the reader's
+confidence how far it is to be believed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.lib.npyio import NpzFile
+from numpy.typing import NDArray
+
+from docextract.restore.casing import Lettering
+from docextract.restore.damage import Damage
+from docextract.restore.engine import Candidates, Engine
+from docextract.restore.lexicon import UNKNOWN, Lexicon
+from docextract.restore.noisy import NoisyReader
+from docextract.restore.reader import as_candidates
+from docextract.restore.tokens import Kind, Token, tokens
+from docextract.vietnamese.letters import fold_placing
+
+_SURE = -1  # the grade of words that stay as they are
+_UNHEARD = -6.0  # nats: that a word which the channel does not offer was printed so
+
+
+class DoubtfulReader(NoisyReader):
+    """Words of OCR with their confidences, given as ``confidences`` for the tokens of a block."""
+
+    damage = Damage.NONE
+    tokenise = staticmethod(tokens)
+    beam = 12
+    limit = 24
+    reach = 9.0
+    weight = 0.8
+
+    def __init__(
+        self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile], doubts: NDArray[np.float32]
+    ) -> None:
+        super().__init__(engine=engine, lexicon=lexicon, channels=channels)
+        odds = np.log(doubts / (1 - doubts))
+        self._shifts = odds[:-1] - odds[-1]  # by confidence: how much likelier than on the whole it is that the word is wrong
+        self._graded: dict[tuple[str, int], int] = {}
+
+    def graded(self, block: Sequence[Token], *, confidences: Sequence[float], sure: float) -> Sequence[int]:
+        """For each token the list of what it may be; words read with a confidence of ``sure`` or more have one candidate."""
+        handles = list(self.single([]))
+        for token, confidence in zip(block, confidences, strict=True):
+            if token.kind is not Kind.WORD:
+                handles.append(self._classes[token.kind])
+                continue
+            grade = _SURE if confidence >= sure else min(int(confidence * len(self._shifts)), len(self._shifts) - 1)
+            key = (token.text, grade)
+            if (handle := self._graded.get(key)) is None:
+                handle = self._graded[key] = self.add(self._grade(token.text, grade=grade))
+            handles.append(handle)
+        return handles
+
+    def _grade(self, word: str, *, grade: int) -> Candidates:
+        own = self.lexicon.numbers.get(fold_placing(word.lower()), UNKNOWN)
+        if grade == _SURE:
+            return as_candidates([own])
+        heard = self._heard(word).copy()
+        heard["score"] += self._shifts[grade] * (heard["word"] != own)
+        if own in heard["word"]:
+            return heard
+        return np.concatenate([heard, as_candidates([own], score=max(float(heard["score"].max(initial=_UNHEARD)), _UNHEARD))])
+
+    def _begin(self) -> None:
+        super()._begin()
+        self._graded.clear()

@@ -1,0 +1,259 @@
+"""`python -m evaluation restore`: what the restoration of marks is worth by itself, and what each part of it is worth.
+
+Reads the real documents of a folder like ../shared; what is absent there is left out of the table.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import Levenshtein
+from rich.console import Console
+from rich.table import Table
+
+from docextract.restore.damage import Damage
+from docextract.restore.restorer import Restorer, changed
+from docextract.restore.stage import Options, edits_of
+from docextract.vietnamese.letters import compose, strip_marks
+from docextract.weights import open_model
+from evaluation.measures import ErrorRate
+from evaluation.text import score_text, syllables
+
+_ROOT = Path(__file__).resolve().parent.parent
+_DPI = 300
+_MOST_PAGES = 12  # of a scan: enough words, and its annexes are often not in the reference
+ORDERS: dict[str, tuple[int, ...]] = {"unigram": (), "bigram": (2,), "trigram": (2, 3), "4-gram": (2, 3, 4)}
+_ENDS = re.compile(r"^\W+|\W+$")
+_SHORT_GAP = 3
+Restore = Callable[[str], str]
+
+
+class Result(BaseModel):
+    """One line of the table: syllable error rate before and after, the bar, and how fast (syllables a second of one core)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    work: str
+    before: ErrorRate
+    after: ErrorRate
+    bar: float | None
+    speed: float
+    """0 where it was not measured."""
+
+
+class Pair(BaseModel):
+    """A text to restore and what it should become; `aligned` where only the stretches that both have are scored."""
+
+    model_config = ConfigDict(frozen=True)
+
+    given: str
+    expected: str
+    aligned: bool = False
+
+
+def rate(pair: Pair, text: str) -> ErrorRate:
+    """The syllable error rate of `text`, tone placing folded."""
+    return aligned_words(pair.expected, text) if pair.aligned else score_text(pair.expected, text).ser
+
+
+def aligned_words(reference: str, read: str) -> ErrorRate:
+    """Errors over the words that a retyped reference shares with a reading, punctuation at their ends left out.
+
+    A stretch of more than a few words that differ is a stamp, an annex or a head that was reworded, and is in neither count.
+    """
+    expected, found = ([core for word in syllables(text) if (core := _ENDS.sub("", word))] for text in (reference, read))
+    errors = total = 0
+    gap: list[int] = [0, 0]
+    for block in [*Levenshtein.opcodes(expected, found), None]:
+        if block is not None and block.tag != "equal":
+            gap = [gap[0] + block.src_end - block.src_start, gap[1] + block.dest_end - block.dest_start]
+            continue
+        if min(gap) > 0 and max(gap) <= _SHORT_GAP:
+            errors, total = errors + gap[0], total + gap[0]
+        gap = [0, 0]
+        if block is not None:
+            total += block.src_end - block.src_start
+    return ErrorRate(errors=errors, total=total)
+
+
+def measure(work: str, pairs: Iterable[Pair], *, restore: Restore, bar: float | None) -> Result:
+    """One line of the table over `pairs`."""
+    before, after, spent, count = ErrorRate(), ErrorRate(), 0.0, 0
+    for pair in pairs:
+        started = time.process_time()
+        text = restore(pair.given)
+        spent += time.process_time() - started
+        count += len(pair.given.split())
+        before += rate(pair, pair.given)
+        after += rate(pair, text)
+    return Result(work=work, before=before, after=after, bar=bar, speed=count / spent if spent else 0.0)
+
+
+def restoring(damage: Damage, *, orders: tuple[int, ...]) -> Restore:
+    """Restoration of text to which `damage` happened, by n-grams of the given orders alone."""
+    restorer = Restorer(open_model(Options().model), orders=orders)
+    return lambda text: changed(compose(text), restorer.changes(compose(text), damage=damage))
+
+
+def _as_is(text: str) -> str:
+    edits = edits_of(text, options=Options())
+    pieces, at = [], 0
+    for edit in edits:
+        pieces += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))
+
+
+def without_letterhead(text: str) -> str:
+    """The text from its title on, where a letterhead of some lines comes before."""
+    lines = text.splitlines()
+    heads = [
+        number for number, line in enumerate(lines[:15]) if strip_marks(line).strip().upper().startswith(("KE HOACH", "QUYET DINH"))
+    ]
+    return "\n".join(lines[heads[0] + 1 :]) if heads else text
+
+
+def misread_pairs(shared: Path) -> Iterator[Pair]:
+    """Documents that were read with an English model, beside their clean text, both without letterhead."""
+    for given in sorted(shared.glob("documents/*/ocr-with-english-model.txt")):
+        clean = given.with_name("clean.txt").read_text(encoding="utf-8")
+        yield Pair(given=without_letterhead(given.read_text(encoding="utf-8")), expected=without_letterhead(clean))
+
+
+def whole_misread_pairs(shared: Path) -> Iterator[Pair]:
+    """The same with everything counted."""
+    for given in sorted(shared.glob("documents/*/ocr-with-english-model.txt")):
+        yield Pair(given=given.read_text(encoding="utf-8"), expected=given.with_name("clean.txt").read_text(encoding="utf-8"))
+
+
+def bare_pairs(shared: Path) -> Iterator[Pair]:
+    """The clean texts, stripped."""
+    for clean in sorted(shared.glob("documents/*/clean.txt")):
+        text = compose(clean.read_text(encoding="utf-8"))
+        yield Pair(given=strip_marks(text), expected=text)
+
+
+def right_pairs(shared: Path) -> Iterator[Pair]:
+    """Right texts, that should stay."""
+    for path in sorted((*shared.glob("documents/*/clean.txt"), *shared.glob("scans/*/*.txt"))):
+        text = path.read_text(encoding="utf-8")
+        yield Pair(given=text, expected=text)
+
+
+def scan_pairs(folder: Path, *, keep: Path) -> Iterator[Pair]:
+    """Scans with a retyped text, read by Tesseract's English model; readings are kept, as they take minutes."""
+    for pdf in sorted(folder.glob("*.pdf")):
+        reference = pdf.with_suffix(".txt")
+        if reference.is_file():
+            yield Pair(given=english_reading(pdf, keep=keep), expected=reference.read_text(encoding="utf-8"), aligned=True)
+
+
+def english_reading(pdf: Path, *, keep: Path) -> str:
+    """What Tesseract's English model reads on the first pages of a scan."""
+    kept = keep / f"{pdf.stem}.eng.txt"
+    if not kept.is_file():
+        keep.mkdir(parents=True, exist_ok=True)
+        pages = []
+        with pypdfium2.PdfDocument(pdf) as document:
+            for number in range(min(len(document), _MOST_PAGES)):
+                image = BytesIO()
+                document[number].render(scale=_DPI / 72, grayscale=True).to_pil().save(image, "PNG", dpi=(_DPI, _DPI))
+                command = ["tesseract", "-", "-", "-l", "eng", "--dpi", str(_DPI)]
+                environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+                pages.append(
+                    subprocess.run(
+                        command, input=image.getvalue(), env=environment, capture_output=True, check=True
+                    ).stdout.decode()
+                )
+        kept.write_text("\n".join(pages), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+def encyclopedia_pairs(shared: Path, *, most: int = 200_000) -> Iterator[Pair]:
+    """Paragraphs of the encyclopedia that were held out of training, stripped; at most so many syllables."""
+    sys.path.insert(0, str(_ROOT / "models" / "restoration"))
+    corpora = import_module("training.corpora")
+
+    count = 0
+    for paragraph in corpora.paragraphs_of(shared / "corpora", corpus="viwiki", part=corpora.Part.HELD_OUT):
+        text = compose(paragraph)
+        count += len(syllables(text))
+        if count > most:
+            return
+        yield Pair(given=strip_marks(text), expected=text)
+
+
+def results(shared: Path, *, keep: Path) -> Iterator[Result]:
+    """Every line of the table that `shared` has the documents for."""
+    bare, misread = (restoring(damage, orders=ORDERS["4-gram"]) for damage in (Damage.BARE, Damage.MISREAD))
+    documents = shared / "documents"
+    if documents.is_dir():
+        yield measure("misread document, no letterhead", misread_pairs(shared), restore=misread, bar=0.010)
+        yield measure("misread document, everything", whole_misread_pairs(shared), restore=misread, bar=0.020)
+        for path, pair in zip(sorted(documents.glob("*/clean.txt")), bare_pairs(shared), strict=True):
+            bar = {"quang": 0.003, "kon": 0.005}.get(path.parent.name.partition("-")[0])
+            yield measure(f"stripped, {path.parent.name}", [pair], restore=bare, bar=bar)
+        yield measure("right text (changes)", right_pairs(shared), restore=_as_is, bar=0.0002)
+    for folder, bar in (("ministries-2010", 0.013), ("quang-ngai", None)):
+        if (shared / "scans" / folder).is_dir():
+            yield measure(f"scans {folder}, aligned", scan_pairs(shared / "scans" / folder, keep=keep), restore=misread, bar=bar)
+    if (shared / "corpora").is_dir():
+        yield measure("stripped, encyclopedia held out", encyclopedia_pairs(shared), restore=bare, bar=0.03)
+
+
+def ablation(shared: Path) -> Iterator[Result]:
+    """The misread document and the stripped ones with parts of the model left out."""
+    for name, orders in ORDERS.items():
+        yield measure(f"misread, {name}", misread_pairs(shared), restore=restoring(Damage.MISREAD, orders=orders), bar=None)
+        yield measure(f"stripped, {name}", bare_pairs(shared), restore=restoring(Damage.BARE, orders=orders), bar=None)
+    without_channel = restoring(Damage.BARE, orders=ORDERS["4-gram"])
+    yield measure(
+        "misread, 4-gram without channel",
+        misread_pairs(shared),
+        restore=lambda text: without_channel(strip_marks(compose(text))),
+        bar=None,
+    )
+
+
+def _table(title: str, lines: Iterable[Result]) -> Table:
+    table = Table("work", "syllables", "before", "after", "bar", "syllables/s", title=title)
+    for line in lines:
+        bar = f"≤ {100 * line.bar:.2f} %" if line.bar is not None else ""
+        values = [f"{100 * (each.value or 0):.2f} %" for each in (line.before, line.after)]
+        table.add_row(line.work, f"{line.after.total:,}", *values, bar, f"{line.speed:,.0f}")
+    return table
+
+
+def main() -> None:
+    """Reads the command line, prints the tables, writes the JSON."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation restore", description=__doc__)
+    parser.add_argument("shared", nargs="?", type=Path, default=_ROOT.parent / "shared", help="the folder of real documents")
+    parser.add_argument("--ablation", action="store_true", help="also with parts of the model left out")
+    parser.add_argument("--keep", type=Path, default=_ROOT / "build" / "restoration", help="where readings of scans are kept")
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    options = parser.parse_args()
+    lines = list(results(options.shared, keep=options.keep))
+    console = Console(width=120)
+    console.print(_table("Restoration: syllable error rate, tone placing folded", lines))
+    if options.ablation:
+        parts = list(ablation(options.shared))
+        console.print(_table("What each part is worth", parts))
+        lines += parts
+    if options.json:
+        options.json.write_text(
+            json.dumps([line.model_dump(mode="json") for line in lines], ensure_ascii=False, indent=1), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()

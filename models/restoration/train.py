@@ -1,0 +1,94 @@
+"""Trains the model of restoration: ``python models/restoration/train.py --corpora DIR``.
+
+DIR holds administrative.txt.xz, legal.txt.xz and viwiki.txt.xz: running text, a paragraph a line, a blank line between
+documents. Needs Tesseract with its English and Vietnamese models, Debian's fonts-croscore and fonts-dejavu, and about 4 GB of
+memory; takes about half an hour on one core, most of it for reading rendered pages, which are kept under ``--work`` and not
+read again.
+"""
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
+
+from docextract.vietnamese.syllables import is_syllable  # noqa: E402
+from training.capitals import capital_rates  # noqa: E402
+from training.channel import learn, word_pairs, write_channel  # noqa: E402
+from training.corpora import CORPORA, Part, paragraphs_of  # noqa: E402
+from training.counting import stream  # noqa: E402
+from training.doubts import error_rates  # noqa: E402
+from training.kneser_ney import estimate, prune  # noqa: E402
+from training.pages import Reading, readings  # noqa: E402
+from training.tables import write_language_model  # noqa: E402
+from training.tree import SYMBOLS, write_tree  # noqa: E402
+from training.vocabulary import vocabulary  # noqa: E402
+
+# The small corpus is of the kind of text that the model is for, so it counts more than once.
+TIMES = {"administrative": 3, "legal": 1, "viwiki": 1}
+SIZES = {2: 1_250_000, 3: 3_100_000, 4: 3_800_000}  # n-grams that stay: what 37 MB hold
+PAGES = {"eng": 260, "vie": 80}  # rendered for the channels, by language of the reader
+SEED = 1
+
+
+def train_language_model(corpora: Path, weights: Path) -> tuple[str, ...]:
+    """Writes the words, their capitals, their tree and the n-grams; gives the words."""
+    streams = [stream(paragraphs_of(corpora, corpus=corpus, part=Part.TRAINING)) for corpus in CORPORA]
+    words, texts = vocabulary(streams)
+    (weights / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    rates = capital_rates(np.concatenate(texts), np.concatenate([each.cases for each in streams]), size=len(words))
+    np.save(weights / "capitals.npy", rates.astype(np.float16))
+    np.save(weights / "strange.npy", np.array([not is_syllable(word) for word in words]))
+    write_tree(words, weights)
+    repeated: list[NDArray[np.uint16]] = []
+    for corpus, text in zip(CORPORA, texts, strict=True):
+        repeated += [text] * TIMES[corpus]
+    estimates = estimate(np.concatenate(repeated), size=len(words))
+    write_language_model(prune(estimates, sizes=SIZES), weights)
+    return words
+
+
+def pages_read(corpora: Path, *, work: Path, language: str) -> list[Reading]:
+    """Rendered pages and what Tesseract's model of ``language`` read on them."""
+    keep = work / f"{language}.jsonl"
+    return readings(corpora, part=Part.TRAINING, language=language, pages=PAGES[language], seed=SEED, keep=keep)
+
+
+def train_channel(read: list[Reading], weights: Path, *, language: str) -> None:
+    """Writes what the reader makes of running text and of capitals."""
+    for lettering, pairs in word_pairs(read).items():
+        write_channel(learn(pairs), SYMBOLS, weights, name=f"{language}-{lettering}")
+
+
+def write_manifest(weights: Path) -> None:
+    """Writes the digests of the weights into the manifest, under its written part."""
+    manifest = HERE / "manifest.toml"
+    written = manifest.read_text(encoding="utf-8").partition("[sha256]")[0]
+    digests = [f'"{file.name}" = "{hashlib.sha256(file.read_bytes()).hexdigest()}"' for file in sorted(weights.iterdir())]
+    manifest.write_text(written + "[sha256]\n" + "\n".join(digests) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Reads the command line and trains everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder with the three corpora")
+    parser.add_argument("--work", type=Path, default=Path("build/restoration"), help="where pages that were read are kept")
+    options = parser.parse_args()
+    weights = HERE / "weights"
+    weights.mkdir(exist_ok=True)
+    train_language_model(options.corpora, weights)
+    for language in PAGES:
+        read = pages_read(options.corpora, work=options.work, language=language)
+        train_channel(read, weights, language=language)
+        if language == "vie":
+            np.save(weights / "doubts-vie.npy", error_rates(read))
+    write_manifest(weights)
+
+
+if __name__ == "__main__":
+    main()
