@@ -122,9 +122,10 @@ def _letterhead(lines: list[Line], page: Page) -> tuple[list[Line], list[Line]]:
             over = True
             rest.append(line)
     number = next((index for index, line in enumerate(left) if _NUMBER.search(fold(line))), len(left))
+    after = next((index for index in range(number + 1, len(left)) if not _same_row(left[number], left[index])), len(left))
     places = [line for line in right if _PLACE.search(fold(line))]
     heading = [line for line in right if line not in places]
-    return [*left[:number], *heading, *left[number : number + 1], *places, *left[number + 1 :]], rest
+    return [*left[:number], *heading, *left[number:after], *places, *left[after:]], rest
 
 
 def _is_below(box: Box, place: Box | None, line: Line) -> bool:

@@ -15,6 +15,8 @@ from docextract.layout.order import Placed, Zone
 
 _AUTHORITY = re.compile(r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÍNH PHỦ|QUYẾT ĐỊNH|QUYẾT NGHỊ)\b")
 """Matches the line that names who decides, between the title and the legal bases."""
+_PARTED = re.compile(r"(?<=\w)[-/]$")
+"""Matches the end of "số 12/CT-", "Covid-" and "ngày 13/", not that of "kinh tế -"."""
 _INDENT = 9.0
 """Points to the right of the margin from which a line counts as indented."""
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "…", "”")
@@ -88,6 +90,11 @@ def goes_on(before: Placed, after: Placed, frame: Frame | None, frame_after: Fra
 def _is_shouted(line: Line) -> bool:
     """Whether a line of three words or more stands in capitals, as titles and headings do."""
     return len(line.text.split()) >= 3 and line.text.upper() == line.text
+
+
+def between(before: str, after: str) -> str:
+    """What joins two lines of a paragraph: a blank, and nothing where a hyphen or stroke parts them ("12/CT-", "UBND")."""
+    return "" if _PARTED.search(before) and after[:1].isalnum() else " "
 
 
 def _is_subject_line(one: Line, other: Line) -> bool:

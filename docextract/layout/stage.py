@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from docextract.document import Document, Edit, Line, Page, PageSource, Seam, Span, Text, Value
 from docextract.layout.furniture import furniture
 from docextract.layout.glyphs import repair
+from docextract.layout.margins import margin_notes, stray_words, text_area
 from docextract.layout.order import Placed, Zone, order_page
-from docextract.layout.paragraphs import frame_of, goes_on
+from docextract.layout.paragraphs import between, frame_of, goes_on
 from docextract.layout.wrapped import continues, wrapping_of
 
 
@@ -26,6 +27,8 @@ class _Set(Value):
     line: int
     placed: Placed
     removed: str = ""
+    stray: tuple[Span, ...] = ()
+    """Stretches of the line that are no text."""
 
 
 def lay_out(document: Document, *, options: Options) -> Document:
@@ -38,14 +41,23 @@ def lay_out(document: Document, *, options: Options) -> Document:
     for index, page in enumerate(document.pages):
         placed = _order(page, first=index == 0)
         pages.append(page.model_copy(update={"lines": tuple(one.line for one in placed)}))
-        lines += (
-            _Set(page=index, line=number, placed=one, removed=_removed(one.line, page, options))
-            for number, one in enumerate(placed)
-        )
+        lines += _set(placed, page, index, options)
     seams = tuple(_seams(lines))
     source = "\n".join(one.placed.line.text for one in lines)
     text = Text(source=source).apply(_edits(lines, seams, source, options))
     return document.model_copy(update={"pages": tuple(pages), "text": text, "seams": seams})
+
+
+def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -> Iterator[_Set]:
+    """The lines of the page at ``index``, with what is to be left out of each."""
+    removed = [_removed(one.line, page, options) for one in placed]
+    kept = tuple(one for one, reason in zip(placed, removed, strict=True) if not reason)
+    frame = text_area(kept, frame_of(kept)) if page.source is PageSource.OCR and options.remove_furniture else None
+    notes = {id(kept[number].line) for number in margin_notes(kept, frame)} if frame else set()
+    for number, (one, reason) in enumerate(zip(placed, removed, strict=True)):
+        why = "margin" if id(one.line) in notes else reason
+        stray = tuple(stray_words(one.line, frame)) if frame and not why and one.zone is Zone.BODY else ()
+        yield _Set(page=index, line=number, placed=one, removed=why, stray=stray)
 
 
 def _removed(line: Line, page: Page, options: Options) -> str:
@@ -75,12 +87,14 @@ def _edits(lines: list[_Set], seams: tuple[Seam, ...], source: str, options: Opt
         if one.removed:
             edits.append(_edit(seam.span.start, min(seam.span.end + 1, len(source)), "", one.removed))
             continue
+        edits += (_edit(seam.span.start + span.start, seam.span.start + span.end, "", "stray") for span in one.stray)
         if options.repair_glyphs:
             edits += repair(one.placed.line.text, offset=seam.span.start)
         if index in joins:
             before = joins[index]
             end = seams[before].span.end
-            edits.append(_edit(end, end + 1, " ", "paragraph"))
+            joint = between(lines[before].placed.line.text, one.placed.line.text)
+            edits.append(_edit(end, end + 1, joint, "paragraph"))
     return _apart(edits)
 
 
