@@ -294,7 +294,7 @@ def _is_unknown_verb(text: Marked, index: int) -> bool:
     words = " ".join(text.norm(at) for at in range(index, text.word_end(index)))
     if words in _MODIFIERS:
         return False
-    return not text.ends_generic_head(index)
+    return text.ends_place(index)
 
 
 def _is_managing(text: Marked, start: int) -> bool:

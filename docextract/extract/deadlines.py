@@ -1,29 +1,42 @@
 """Deadlines: which time expressions bind an action, and which obligations they govern (guide, sections 4 and 8)."""
 
-import datetime
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 
 from docextract.document import Citation, Deadline, DeadlineKind, Evidence, Span, Value
+from docextract.document.spans import Spans, holder
 from docextract.extract.clauses import Clause
 from docextract.extract.obligations import Passage
 from docextract.extract.zones import Zone
 from docextract.vietnamese.time_expressions import TimeMatch
 
 _HELD = re.compile(
-    r"(?:trong|theo|căn cứ|so với|của|từ|quy hoạch,)\s+(?:[\w]+\s+){0,4}?(?:dự toán|kế hoạch|chỉ tiêu|ngân sách)(?:\s+[\w]+){0,4}\s*$",
+    r"(?:trong|theo|căn cứ|so với|của|từ|quy hoạch,)\s+(?:\w+\s+){0,4}?"
+    r"(?:dự toán|kế hoạch|chỉ tiêu|ngân sách)(?:\s+\w+){0,4}\s*$",
     re.IGNORECASE,
 )
 """Matches "trong dự toán giao", "so với kế hoạch": what follows qualifies the noun, not the action."""
-_NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|cho|của|đoạn|khóa|vốn|"
-                    r"tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$", re.IGNORECASE)  # fmt: skip
+_NAMED = re.compile(
+    r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|"
+    r"cho|của|đoạn|khóa|vốn|tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$",
+    re.IGNORECASE,
+)
+"""Matches "kế hoạch", "của" before a stretch of time, which then belongs to a name."""
 _AIM = re.compile(r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE)
 """Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
 _PROGRAMME = re.compile(
-    r"(?:Chương trình|Kế hoạch|Đề án|Dự án|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|mục tiêu quốc gia|kế hoạch|dự toán|chỉ tiêu)(?:\s+[^\s;.]+){0,18}\s*$"
+    r"(?:Chương trình|Kế hoạch|Đề án|Dự án|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|mục tiêu quốc gia|kế hoạch|dự toán|chỉ tiêu)"
+    r"(?:\s+[^\s;.]+){0,18}\s*$"
 )
 """Matches "Chương trình mục tiêu quốc gia …": a stretch of years behind it belongs to its name."""
 _PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
 _LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[:(])\s*(?:vào\s+)?$", re.IGNORECASE)
+
+_SLACK = 2
+"""Characters that may stand before a time at the head of its clause."""
+_SIGHT = 400
+"""Characters before a time that tell what it belongs to."""
 
 
 class Dated(Value):
@@ -35,13 +48,13 @@ class Dated(Value):
 
 def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple[Citation, ...]) -> Dated:
     """Every deadline of the passages, in reading order, tied to the clauses that it governs."""
-    cited = [_with_title(citation.evidence.span, text) for citation in citations]
+    cited = Spans(_with_title(citation.evidence.span, text) for citation in citations)
     deadlines: list[Deadline] = []
     links: dict[int, list[str]] = {}
     labels: list[tuple[str, str]] = []
     for passage in passages:
         for time in passage.times:
-            if any(span.overlaps(time.span) for span in cited) or not _binds(time, passage, text):
+            if cited.overlap(time.span) or not _binds(time, passage, text):
                 continue
             deadline = _deadline(f"d{len(deadlines) + 1}", passage.section, time)
             deadlines.append(deadline)
@@ -77,26 +90,34 @@ def _deadline(identity: str, section: str, time: TimeMatch) -> Deadline:
 
 
 def _governed(time: TimeMatch, passage: Passage) -> list[Clause]:
-    """The clauses that the time governs: the one around it; at the head of a sentence, all of the sentence without a time of their own."""
-    sentences = {span.start: number for span, number in passage.pieces}
+    """The clauses that the time governs: the one around it; at the head of a sentence, also those behind without a time of their own."""
     if passage.row:
         return list(passage.clauses)
-    own = next((clause for clause in passage.clauses if clause.span.contains(time.span)), None)
+    own = holder(passage.clauses, time.span, key=_span_of)
     if own is None:
         return []
-    governed = [own]
-    if time.span.start - own.span.start <= 2:
-        number = sentences.get(own.span.start)
-        for clause in passage.clauses:
-            timed = any(clause.span.contains(other.span) for other in passage.times)
-            if (
-                clause is not own
-                and not timed
-                and sentences.get(clause.span.start) == number
-                and clause.span.start > own.span.start
-            ):
-                governed.append(clause)
-    return governed
+    if time.span.start - own.span.start > _SLACK:
+        return [own]
+    number = _sentence_of(own, passage)
+    after = bisect_right(passage.clauses, own.span.start, key=lambda clause: clause.span.start)
+    behind = itertools.takewhile(lambda clause: _sentence_of(clause, passage) == number, passage.clauses[after:])
+    return [own, *(clause for clause in behind if not _is_timed(clause, passage))]
+
+
+def _span_of(clause: Clause) -> Span:
+    return clause.span
+
+
+def _sentence_of(clause: Clause, passage: Passage) -> int | None:
+    """The number of the sentence that the clause stands in."""
+    piece = holder(passage.pieces, Span(start=clause.span.start, end=clause.span.start), key=lambda piece: piece[0])
+    return piece[1] if piece else None
+
+
+def _is_timed(clause: Clause, passage: Passage) -> bool:
+    """Whether a time expression stands inside the clause."""
+    first = bisect_left(passage.times, clause.span.start, key=lambda time: time.span.start)
+    return first < len(passage.times) and passage.times[first].span.end <= clause.span.end
 
 
 def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
@@ -105,10 +126,11 @@ def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
         return True
     if passage.heading:
         return passage.zone is Zone.GOALS and time.kind in {DeadlineKind.RECURRING, DeadlineKind.BY}
-    inside = any(clause.span.contains(time.span) for clause in passage.clauses)
-    piece = next((span for span, _ in passage.pieces if span.contains(time.span)), passage.span)
-    before = text[piece.start : time.span.start]
-    leads = time.span.start - piece.start <= 2
+    inside = holder(passage.clauses, time.span, key=_span_of) is not None
+    around = holder(passage.pieces, time.span, key=lambda piece: piece[0])
+    piece = around[0] if around else passage.span
+    before = text[max(piece.start, time.span.start - _SIGHT) : time.span.start]
+    leads = time.span.start - piece.start <= _SLACK
     if _in_quotes(text, passage.span, time.span) or _in_past(time, before):
         return False
     if not (inside or passage.label):
@@ -122,7 +144,8 @@ def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
         return not _HELD.search(before)
     if time.kind is DeadlineKind.PERIOD:
         led = re.match(r"(?:trong|từ|cả)\s", time.span.of(text), re.IGNORECASE) is not None
-        closes = time.span.end >= piece.end - 1 and not _PROGRAMME.search(before)
+        staged = time.span.of(text).lower().startswith("giai đoạn")
+        closes = staged and time.span.end >= piece.end - 1 and not _PROGRAMME.search(before)
         return led or leads or passage.label or closes or (bool(_LEADS.search(before)) and not _NAMED.search(before))
     if time.kind is DeadlineKind.RELATIVE and time.by in {"after event", "before event"}:
         return not _PERSON.search(before)
@@ -144,8 +167,3 @@ def frequency_of(deadlines: tuple[Deadline, ...], section: str) -> str | None:
         if deadline.kind is DeadlineKind.RECURRING and (section == deadline.section or section.startswith(f"{deadline.section}.")):
             return deadline.rrule
     return None
-
-
-def last_day(deadline: Deadline) -> datetime.date | None:
-    """The last day that meets the deadline, None where it has none."""
-    return deadline.end

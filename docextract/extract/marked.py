@@ -23,10 +23,6 @@ _GAP = 16
 _CLAUSE_MARKS = frozenset({".", ";", ":"})
 _PLACE_ENDS = frozenset({"huyện", "tỉnh", "xã", "phố", "phường", "dân", "ủy", "trấn", "quận"})
 
-_PLACE_HEADS = frozenset(
-    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn", "bản", "ấp", "địa phương"}
-)
-
 
 class Marked:
     """A stretch of the document's text as tokens, with the lexicons' phrases by the token that they begin at."""
@@ -115,12 +111,9 @@ class Marked:
             return True
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
 
-    def ends_generic_head(self, index: int) -> bool:
-        """Whether a head that is no place ends right before ``index``: "các cơ sở | kinh doanh", not "UBND huyện | cấp phát"."""
-        return any(
-            head.end == index and head.text.lower() not in _PLACE_HEADS and not self.is_name_word(head.start)
-            for head in self._starting["head"].values()
-        )
+    def ends_place(self, index: int) -> bool:
+        """Whether a place, or a compound field of competence, ends right before ``index``."""
+        return self.norm(index - 1) in _PLACE_ENDS or any(field.end == index for field in self._starting["field"].values())
 
     def word_start(self, index: int) -> int:
         """The first token of the word that the token belongs to, by underthesea."""

@@ -52,7 +52,10 @@ def _section(section: Node, text: str, outer: Context, *, reference: datetime.da
         context = _enter(section, text, outer)
         if section.heading is not None:
             yield _read_heading(section.heading, text, context, reference=reference)
-    passages, last = _read_blocks(list(own_blocks(section)), text, context, reference=reference)
+    blocks = list(own_blocks(section))
+    closing = [block for block in blocks if _is_closing(block, section)]
+    opening = blocks[: len(blocks) - len(closing)]
+    passages, last = _read_blocks(opening, text, context, reference=reference)
     yield from passages
     # what an opening paragraph or a run-in section lays down holds for the sections below
     inner = last if section.heading is None else context
@@ -60,6 +63,14 @@ def _section(section: Node, text: str, outer: Context, *, reference: datetime.da
     for child in section.children:
         if child.kind.is_section:
             yield from _section(child, text, inner, reference=reference)
+    ending = last.model_copy(update={"zone": Zone.ACTION, "path": context.path})
+    yield from _read_blocks(closing, text, ending, reference=reference)[0]
+
+
+def _is_closing(block: Block, section: Node) -> bool:
+    """Whether the paragraph stands behind the sections of a document: there it gives its last orders."""
+    sections = [child for child in section.children if child.kind.is_section]
+    return section.kind is NodeKind.VAN_BAN and bool(sections) and block.span.start >= sections[0].span.end
 
 
 def _enter(section: Node, text: str, outer: Context) -> Context:

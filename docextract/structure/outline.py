@@ -388,7 +388,7 @@ class _Builder:
         self.bullets = []
 
     def _look_ahead(self) -> tuple[list[bool], list[int | None]]:
-        """For each paragraph: whether only plain ones follow before the body ends; the next section in the body, if any."""
+        """For each paragraph: whether no section follows before the body ends; the next section in the body, if any."""
         count = len(self.paragraphs)
         final = [True] * count
         following: list[int | None] = [None] * count
@@ -396,7 +396,8 @@ class _Builder:
             if self.zones[at + 1] is Zone.NOTE:
                 final[at], following[at] = final[at + 1], following[at + 1]
             elif self.zones[at + 1] is Zone.BODY:
-                final[at] = self._is_plain(at + 1) and final[at + 1]
+                unmarked = self._is_plain(at + 1) or read_bullet(self.paragraphs[at + 1].text) is not None
+                final[at] = unmarked and final[at + 1]
                 following[at] = at + 1 if at + 1 in self.chosen else following[at + 1]
         return final, following
 
