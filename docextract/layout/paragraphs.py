@@ -106,7 +106,7 @@ def _is_subject_line(one: Line, other: Line) -> bool:
 
 def _would_have_fitted(one: Line, other: Line, frame: Frame) -> bool:
     """Whether the first word of ``other`` had room behind ``one``."""
-    if one.box is None or not other.words:
+    if one.box is None or not other.words or not between(one.text, other.text):
         return False
     if other.text[:1].islower() and not begins_paragraph(other.text) and not one.text.rstrip().endswith(_CLOSERS):
         return False
