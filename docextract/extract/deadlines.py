@@ -90,7 +90,7 @@ def _deadline(identity: str, section: str, time: TimeMatch) -> Deadline:
 
 
 def _governed(time: TimeMatch, passage: Passage) -> list[Clause]:
-    """The clauses that the time governs: the one around it; at the head of a sentence, also those behind without a time of their own."""
+    """The clauses that the time governs: the one around it; at the head of a sentence, those behind without one, too."""
     if passage.row:
         return list(passage.clauses)
     own = holder(passage.clauses, time.span, key=_span_of)
