@@ -92,7 +92,8 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
     modality = _modality(predicate, context)
     coordinators: tuple[Stated, ...] = ()
     # "X khuyến khích Y" as a task of X is X's (guide, section 8)
-    owned = bool(context.bearers or (context.block.bearers and predicate.order == "khuyến khích"))
+    encouraging = predicate.order == "khuyến khích"
+    owned = context.source is BearerSource.HEADING or (encouraging and bool(context.bearers or context.block.bearers))
     tasked = predicate.order in {"khuyến khích", "yêu cầu"} and owned
     if predicate.bearers and not tasked:
         bearers = state(text, predicate.bearers, by=f"bearer.{predicate.manner}")

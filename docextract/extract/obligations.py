@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from docextract.document import BearerSource, Modality, Node, NodeKind, Span, Stated, Value
+from docextract.document.spans import touching
 from docextract.extract.blocks import Block, assignment_of, own_blocks, read_role
 from docextract.extract.bodies import begins_body, is_nameless, parse_bodies
 from docextract.extract.clauses import Clause, build, is_obligation
@@ -12,7 +13,7 @@ from docextract.extract.context import Assignment, Context
 from docextract.extract.marked import Marked
 from docextract.extract.parties import read_parties, state
 from docextract.extract.pieces import Piece, cut
-from docextract.extract.predicates import Manner, read_predicate
+from docextract.extract.predicates import Manner, last_order, read_predicate
 from docextract.extract.zones import Zone, zone_of
 from docextract.vietnamese.time_expressions import TimeMatch, find_times
 
@@ -233,7 +234,7 @@ def _judge(marked: Marked, pieces: tuple[Piece, ...], context: Context, times: t
     clauses: list[Clause] = []
     for piece in pieces:
         span = marked.span(piece.start, piece.end)
-        inside = [time for time in times if span.overlaps(time.span.shift(marked.offset))]
+        inside = touching(times, span.shift(-marked.offset), key=lambda time: time.span)
         future = any(time.by == "time to come" for time in inside)
         follows = bool(clauses)
         if is_obligation(marked, piece, context, follows=follows, timed=bool(inside), future=future):
@@ -269,7 +270,7 @@ def _lead_context(marked: Marked, pieces: tuple[Piece, ...], context: Context, w
     named = last.predicate.bearers
     asking = last.predicate.order in {"đề nghị", "kính đề nghị"}
     if context.path == "" and not last.predicate.order:
-        named = last.predicate.ordered  # an issuer that opens its directive orders others
+        named = last.predicate.ordered or (last_order(marked) if closed else ())  # an issuer that opens its directive orders others
     if named:
         led = context.led_by(
             state(marked, named, by="lead-in"), BearerSource.LEAD_IN, modality=Modality.REQUEST if asking else Modality.MUST

@@ -90,6 +90,17 @@ def read_predicate(text: Marked, start: int, end: int, *, times: dict[int, int])
     return reader.predicate()
 
 
+def last_order(text: Marked) -> tuple[Body, ...]:
+    """Whom the last order of a text is given to: "…, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở … thực hiện:"; none without one."""
+    for verb in reversed(text.verbs):
+        action = action_at(text, verb.start)
+        if action is not None and action.words in _ORDERS:
+            ordered = parse_bodies(text, action.end)
+            if ordered.members:
+                return ordered.members
+    return ()
+
+
 class _Reader:
     """Reads a piece from its left, one step a call; each step that finds nothing of its kind leaves the place as it is."""
 

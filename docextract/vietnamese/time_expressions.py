@@ -196,7 +196,7 @@ _FEAST = (
     r"(?:(?:nghỉ\s+)?(?:lễ|tết|quốc\s+khánh|giỗ\s+tổ|trung\s+thu|giáng\s+sinh|noel|cuối\s+năm|đầu\s+năm(?:\s+mới)?|năm\s+mới|hè|xuân)"
     r"(?:\s+(?:hội|nguyên\s+đán|dương\s+lịch|âm\s+lịch|cổ\s+truyền|hùng\s+vương|xuân))*"
     r"(?:\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))?"
-    r"(?:\s*[-–]?\s*(?:năm\s+)?20\d\d)?)"
+    r"(?:\s*[-–,]?\s*(?:năm\s+)?20\d\d)?)"
 )
 _FEASTS = rf"{_FEAST}(?:\s*(?:,|và|-|–)\s*{_FEAST})*"
 """Matches "Tết Dương lịch, Tết Nguyên đán Nhâm Dần và Lễ hội Xuân 2022"."""
