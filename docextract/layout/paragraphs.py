@@ -70,6 +70,8 @@ def goes_on(before: Placed, after: Placed, frame: Frame | None, frame_after: Fra
     one, other = before.line, after.line
     if one.box is None or other.box is None or frame is None or frame_after is None:
         return False
+    if not between(one.text, other.text):
+        return True
     if opens_part(other.text):
         return False
     if surely_begins(other.text) and (_is_indented(other, frame_after) or one.text.rstrip().endswith(_CLOSERS)):
@@ -106,7 +108,7 @@ def _is_subject_line(one: Line, other: Line) -> bool:
 
 def _would_have_fitted(one: Line, other: Line, frame: Frame) -> bool:
     """Whether the first word of ``other`` had room behind ``one``."""
-    if one.box is None or not other.words or not between(one.text, other.text):
+    if one.box is None or not other.words:
         return False
     if other.text[:1].islower() and not begins_paragraph(other.text) and not one.text.rstrip().endswith(_CLOSERS):
         return False
