@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy as np
 
+from docextract.vietnamese.letters import strip_marks
 from docextract.weights import Model, open_model
 
 START = "<p>"
@@ -31,6 +32,9 @@ class Pairs:
         self._pairs = np.asarray(model.array("pairs.npy"), dtype=np.int64)
         self._counts = np.asarray(model.array("counts.npy"), dtype=np.float32)
         self._total = int(self._unigrams.sum())
+        self._bare: dict[str, list[str]] = {}
+        for word in self._indexes:
+            self._bare.setdefault(strip_marks(word), []).append(word)
 
     def log_probability(self, word: str, *, after: str) -> float:
         """The natural logarithm of the probability of ``word`` behind ``after``, both in small letters; at least ``UNKNOWN``."""
@@ -43,6 +47,17 @@ class Pairs:
         seen = int(self._unigrams[before])
         trust = seen / (seen + _WEIGHT)
         return max(math.log(trust * self._count(before, index) / seen + (1 - trust) * alone + 1e-9), UNKNOWN)
+
+    def between(self, word: str, *, before: str, after: str) -> float:
+        """The logarithm of the probability of ``word`` with the words on both sides."""
+        return self.log_probability(word, after=before) + self.log_probability(after, after=word)
+
+    def gain(self, word: str, *, before: str, after: str) -> float:
+        """By how much the likeliest word of the same bare letters is likelier here than ``word``; 0.0 where none is."""
+        best = max(
+            (self.between(other, before=before, after=after) for other in self._bare.get(strip_marks(word), ())), default=UNKNOWN
+        )
+        return max(best - self.between(word, before=before, after=after), 0.0)
 
     def _count(self, before: int, index: int) -> float:
         pair = before * len(self._indexes) + index

@@ -8,7 +8,7 @@ from docextract.document import Box, Line, Span, Value, Word
 from docextract.ocr.engine import Image
 from docextract.ocr.language import START, Pairs
 from docextract.ocr.second import LineReader
-from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, settle
+from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, is_debris, is_unlikely, settle
 
 _AGREED = 0.995
 """How sure a word is that two readers read alike."""
@@ -20,6 +20,8 @@ class Opinions(Value):
     weights: Weights = Weights()
     enough: float = 4.0
     """Lead (natural logarithm) of two readers' best candidate from which the third is not asked."""
+    unlikely: float = 5.0
+    """What other marks must gain (natural logarithm) for the third to be asked about a word that two readers agree on."""
 
 
 class _Place(NamedTuple):
@@ -47,10 +49,20 @@ def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opini
         for place, ballot in ballots.items()
         if ballot.is_disputed
     }
-    unsettled = [place for place, choice in choices.items() if choice.margin < opinions.enough]
+    unsettled = [
+        place
+        for place, ballot in ballots.items()
+        if (
+            choices[place].margin < opinions.enough
+            if place in choices
+            else is_unlikely(ballot, panel.pairs, gain=opinions.unlikely)
+        )
+    ]
     for place, ballot in _with_third(unsettled, lines, written, ballots, choices, image, dpi, panel).items():
         choices[place] = settle(ballot, pairs=panel.pairs, weights=opinions.weights)
-    return tuple(_rewritten(line, number, written[number], choices) for number, line in enumerate(lines))
+    specks = {place for place, ballot in ballots.items() if is_debris(ballot)}
+    rewritten = (_rewritten(line, number, written[number], choices, specks) for number, line in enumerate(lines))
+    return tuple(line for line in rewritten if line.words)
 
 
 def _crop(image: Image, box: Box, dpi: float) -> Image:
@@ -124,10 +136,12 @@ def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
     return found
 
 
-def _rewritten(line: Line, number: int, written: list[str], choices: dict[_Place, Choice]) -> Line:
+def _rewritten(line: Line, number: int, written: list[str], choices: dict[_Place, Choice], specks: set[_Place]) -> Line:
     text = ""
     words: list[Word] = []
     for index, (word, first) in enumerate(zip(line.words, written, strict=True)):
+        if _Place(number, index) in specks:
+            continue
         choice = choices.get(_Place(number, index))
         now = (choice.text or first) if choice else first
         confidence = _sureness(choice.margin) if choice else max(word.confidence, _AGREED)

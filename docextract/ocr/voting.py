@@ -21,6 +21,8 @@ _FOLDED = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": 
 _BEFORE_SMALL = {"": 0.0, ",": -0.5, ";": -2.0, ":": -4.0, ".": -6.0, ")": -1.5}
 _BEFORE_CAPITAL = {"": 0.0, ",": -1.5, ";": -2.5, ":": -3.0, ".": -1.5, ")": -2.0}
 _RARE_POINT = -4.0
+_LOST = 0.4
+"""Confidence of the first reader below which it may have missed a blank between two words."""
 
 
 class Weights(Value):
@@ -73,6 +75,19 @@ def context(word: str) -> str:
     return letters[0] if len(letters) == 1 else FIGURE
 
 
+def is_unlikely(ballot: Ballot, pairs: Pairs, *, gain: float) -> bool:
+    """Whether other marks would make the word likelier by ``gain`` (natural logarithm): readers may err alike."""
+    core = _core(fold(ballot.first))
+    if _LETTERS.fullmatch(core) is None:
+        return False
+    return pairs.gain(core.lower(), before=ballot.before, after=ballot.after) > gain
+
+
+def is_debris(ballot: Ballot) -> bool:
+    """Whether the word is a speck: a sign or two that the second reader did not see at all."""
+    return not ballot.second and len(ballot.first) <= 2 and ballot.confidence < 0.9
+
+
 def beside(words: Sequence[str], reading: str) -> list[str]:
     """For each of ``words`` what another reader of the same line saw in its place; "" for nothing."""
     line, other = " ".join(words), reading
@@ -106,8 +121,9 @@ def _voices(ballot: Ballot, weights: Weights) -> Iterator[tuple[str, float]]:
     """Each reading, folded, and its weight."""
     sure = min(max(ballot.confidence, 0.02), 0.985)
     yield fold(ballot.first), weights.first * math.log(sure / (1 - sure)) + weights.first_always
+    lost = ballot.confidence < _LOST
     for text, weight in ((ballot.second, weights.second), (ballot.third, weights.third)):
-        if text and " " not in text:
+        if text and (lost or " " not in text):
             yield fold(text), weight
 
 
@@ -145,9 +161,7 @@ def _core_score(core: str, ballot: Ballot, voices: list[tuple[str, float]], pair
     letters = _LETTERS.findall(core)
     if len(letters) == 1 and letters[0] == core:
         small = core.lower()
-        score += weights.language * (
-            pairs.log_probability(small, after=ballot.before) + pairs.log_probability(ballot.after, after=small)
-        )
+        score += weights.language * pairs.between(small, before=ballot.before, after=ballot.after)
         return score if is_syllable(core) or core == _core(fold(ballot.first)) else score - weights.misspelt
     return score - weights.language * 14.0
 
