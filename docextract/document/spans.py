@@ -43,3 +43,9 @@ def holder(items: Sequence[_T], span: Span, *, key: Callable[[_T], Span]) -> _T 
     """That of ``items`` whose span contains ``span``, None where none does; their spans are in order and do not overlap."""
     at = bisect_right(items, span.start, key=lambda item: key(item).start) - 1
     return items[at] if at >= 0 and key(items[at]).contains(span) else None
+
+
+def touching(items: Sequence[_T], span: Span, *, key: Callable[[_T], Span]) -> Sequence[_T]:
+    """Those of ``items`` whose spans share a character with ``span``; their spans are in order and do not overlap."""
+    first = bisect_right(items, span.start, key=lambda item: key(item).end)
+    return items[first : bisect_left(items, span.end, lo=first, key=lambda item: key(item).start)]

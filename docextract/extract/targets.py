@@ -4,6 +4,7 @@ import datetime
 import re
 
 from docextract.document import Comparator, Deadline, DeadlineKind, Evidence, Span, Target, Value
+from docextract.document.spans import Spans, touching
 from docextract.extract.clauses import Clause
 from docextract.extract.deadlines import Dated, frequency_of
 from docextract.extract.marked import Marked
@@ -14,13 +15,21 @@ from docextract.vietnamese.quantities import Quantity, find_quantities, number
 _REACHING = re.compile(
     r"(?:đạt|được|phấn đấu|giảm|tăng|còn|ít nhất|tối thiểu|bảo đảm|đảm bảo|duy trì|hoàn thành|tỷ lệ|trên|dưới)", re.IGNORECASE
 )
-_STATES_FIGURE = re.compile(r"\W*(?:(?:phấn đấu|đến (?:hết )?năm 20\d\d|hằng năm|hàng năm|có|đạt|trên|dưới|từ|tối thiểu|ít nhất|tỷ lệ),?\s+)*(?:[^\W\d_]+\s+){0,14}?\d+(?:,\d+)?\s*%",
-                            re.IGNORECASE)  # fmt: skip
+_STATES_FIGURE = re.compile(
+    r"\W*(?:(?:phấn đấu|đến (?:hết )?năm 20\d\d|hằng năm|hàng năm|có|đạt|trên|dưới|từ|tối thiểu|ít nhất|tỷ lệ),?\s+)*"
+    r"(?:[^\W\d_]+\s+){0,14}?\d+(?:,\d+)?\s*%",
+    re.IGNORECASE,
+)
 """Matches "Tối thiểu 70% hồ sơ …", "Tỷ lệ vụ cháy … dưới 5%"."""
-_BUILDING = re.compile(r"(?:xây dựng|tu bổ|cắt giảm|hình thành|công nhận|duy trì|kết nạp|hoàn thành|ban hành|ra mắt|thành lập|tổ chức|có|mở|ít nhất|tối thiểu|bố trí|trồng|lắp đặt|trang bị|đào tạo|nhân rộng|phát triển)(?:\s+\w+){0,3}?\s*$",
-                       re.IGNORECASE)  # fmt: skip
+_BUILDING = re.compile(
+    r"(?:xây dựng|tu bổ|cắt giảm|hình thành|công nhận|duy trì|kết nạp|hoàn thành|ban hành|ra mắt|thành lập|tổ chức|có|mở|"
+    r"ít nhất|tối thiểu|bố trí|trồng|lắp đặt|trang bị|đào tạo|nhân rộng|phát triển)(?:\s+\w+){0,3}?\s*$",
+    re.IGNORECASE,
+)
+"""Matches "xây dựng được", "tổ chức ít nhất" right before a figure."""
 _COUNT = re.compile(
-    r"(?<![\w.,/\-])(?P<lead>(?:ít nhất|tối thiểu|không dưới)(?:\s+(?:là|phải))?\s+)?(?P<figure>\d{1,3}(?:\.\d{3})*)(?=\s+[^\W\d_])(?!\s+trở)",
+    r"(?<![\w.,/\-])(?P<lead>(?:ít nhất|tối thiểu|không dưới)(?:\s+(?:là|phải))?\s+)?"
+    r"(?P<figure>\d{1,3}(?:\.\d{3})*)(?=\s+[^\W\d_])(?!\s+trở)",
     re.IGNORECASE,
 )
 _NO_UNITS = frozenset(
@@ -86,8 +95,8 @@ def _stretches(passage: Passage, text: str) -> list[tuple[Span, Clause | None]]:
         words = text[start:end]
         stripped = Span(start=start + len(words) - len(words.lstrip(" -+•")), end=start + len(words.rstrip(" .;,/")))
         if stripped.start < stripped.end:
-            clause = next((clause for clause in passage.clauses if clause.span.overlaps(stripped)), None)
-            spans.append((stripped, clause))
+            clauses = touching(passage.clauses, stripped, key=lambda clause: clause.span)
+            spans.append((stripped, clauses[0] if clauses else None))
         start = passage.span.start + match.end()
     return spans
 
@@ -97,7 +106,8 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
     words = span.of(text)
     found = [quantity for quantity in find_quantities(words) if _is_aim(quantity, words, passage, clause)]
     if clause is not None:
-        found += [one for one in _counted(words) if not any(one.span.overlaps(other.span) for other in found)]
+        measured = Spans(quantity.span for quantity in found)
+        found += [one for one in _counted(words) if not measured.overlap(one.span)]
         found.sort(key=lambda quantity: quantity.span.start)
     parts: list[tuple[Span, Quantity]] = []
     start = 0
@@ -121,18 +131,19 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
 
 
 def _counted(words: str) -> list[Quantity]:
-    """Things counted in figures right behind a verb or a comparator: "bố trí 08 xe", "ít nhất 02 di tích"; their noun is the unit."""
+    """Things counted in figures right behind a verb or a comparator, their noun the unit: "bố trí 08 xe", "ít nhất 02 di tích"."""
     candidates = list(_COUNT.finditer(words))
     if not candidates:
         return []
     marked = Marked(words)
+    verb_ends = {verb.end for verb in marked.verbs}
     found: list[Quantity] = []
     for match in candidates:
         figure = marked.token_at(match.start("figure"))
         noun = figure + 1
         end = marked.word_end(noun)
         unit = words[marked.doc[noun].idx : marked.doc[end - 1].idx + len(marked.word(end - 1))].lower()
-        governed = match["lead"] or figure == 0 or any(verb.end == figure for verb in marked.verbs) or marked.tag(figure - 1) == "V"
+        governed = match["lead"] or figure == 0 or figure in verb_ends or marked.tag(figure - 1) == "V"
         if marked.tag(noun) != "N" or unit.split()[0] in _NO_UNITS or not governed:
             continue
         comparator = Comparator.AT_LEAST if match["lead"] else Comparator.EQUAL
@@ -176,7 +187,7 @@ def _fold(words: str) -> str:
 
 
 def _target(identity: str, section: str, part: Span, quantity: Quantity, subject: str, dated: Dated) -> Target:
-    inside = [deadline for deadline in dated.deadlines if part.contains(deadline.evidence.span)]
+    inside = [one for one in touching(dated.deadlines, part, key=lambda one: one.evidence.span) if part.contains(one.evidence.span)]
     by = _end(inside)
     return Target(
         id=identity,
