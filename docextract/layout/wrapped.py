@@ -14,6 +14,8 @@ from docextract.vietnamese.letters import strip_marks
 
 _LONG = 140
 """Characters that a printed line never has: a longer one is a paragraph."""
+_TITLE = 30
+"""Characters of a line of a title, which is cut by sense and not at the margin; the next begins with a small letter."""
 _CLOSERS = (".", ";", ":", "!", "?", "…", "”", "/")
 
 
@@ -50,6 +52,8 @@ def continues(before: str, after: str, wrapping: Wrapping) -> bool:
         return False
     if _stands_alone(one) or (_stands_alone(other) and closed):
         return False
+    if other[:1].islower() and not closed and len(one) >= _TITLE:
+        return True
     room = wrapping.width - len(one)
     first = len(other.split()[0])
     if closed and other[:1].isupper():

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import pypdfium2
 from PIL import Image as Pillow
+from PIL import ImageOps
 
 from docextract.errors import InputError
 from docextract.ocr.engine import Image
@@ -49,7 +50,7 @@ def _frame(path: Path, index: int, dpi: int) -> tuple[Image, float]:
         with Pillow.open(path) as picture:
             picture.seek(index)
             own = float(picture.info.get("dpi", (0, 0))[0] or 0)
-            frame = picture.convert("RGB")
+            frame = ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, EOFError, SyntaxError) as error:
         raise InputError("file-broken", path=path) from error
     pixels = np.asarray(frame)[:, :, ::-1].copy()
