@@ -6,14 +6,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from pydantic import Field
 
 from docextract.document import Document, Line, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
-from docextract.ocr.engine import Engine
+from docextract.ocr.engine import Engine, Image
 from docextract.ocr.language import open_pairs
 from docextract.ocr.opinions import Opinions, Panel, hear
+from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
 from docextract.ocr.prepare import prepare, to_grey
 from docextract.ocr.raster import raster
 from docextract.ocr.second import second_reader, third_reader
@@ -75,23 +77,50 @@ def _read_all(document: Document, indexes: list[int], engine: Engine, options: O
             running += [pool.submit(read, index) for index in islice(waiting, 1)]
 
 
+class _Reading(NamedTuple):
+    """A page image as it was read: prepared, and turned and straightened by so many degrees."""
+
+    image: Image
+    lines: tuple[Line, ...]
+    turned: Turn
+    skew: float
+
+
 def _read(document: Document, index: int, *, engine: Engine, options: Options) -> Page:
     page = document.pages[index]
     image, dpi = raster(document.source.path, index=index, media_type=document.source.media_type, dpi=options.dpi)
-    skew = 0.0
-    if options.straighten:
-        image, skew = prepare(image)
-    lines: tuple[Line, ...] = engine.read(image, dpi=dpi)
+    reading = _read_upright(image, dpi, engine, options)
+    lines = reading.lines
     if options.readers is Readers.PANEL and lines:
         panel = Panel(second=second_reader(), third=third_reader(), pairs=open_pairs())
-        lines = hear(lines, to_grey(image), dpi=dpi, panel=panel, opinions=options.opinions)
+        lines = hear(lines, to_grey(reading.image), dpi=dpi, panel=panel, opinions=options.opinions)
     height, width = image.shape[:2]
+    size = (page.width or width * 72 / dpi, page.height or height * 72 / dpi)
+    if reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}:
+        size = (size[1], size[0])
     return page.model_copy(
         update={
             "lines": lines,
             "source": PageSource.OCR,
-            "skew": skew,
-            "width": page.width or width * 72 / dpi,
-            "height": page.height or height * 72 / dpi,
+            "turned": int(reading.turned),
+            "skew": reading.skew,
+            "width": size[0],
+            "height": size[1],
         }
     )
+
+
+def _read_upright(image: Image, dpi: float, engine: Engine, options: Options) -> _Reading:
+    """The page read the right way up: lines that run down are turned first, and what is then illegible stands on its head."""
+    if not options.straighten:
+        return _Reading(image, engine.read(image, dpi=dpi), Turn.NONE, 0.0)
+    first = _read_turned(image, Turn.QUARTER if runs_down(to_grey(image)) else Turn.NONE, dpi, engine)
+    if is_legible(first.lines):
+        return first
+    other = _read_turned(image, first.turned.then(Turn.HALF), dpi, engine)
+    return other if legibility(other.lines) > legibility(first.lines) else first
+
+
+def _read_turned(image: Image, by: Turn, dpi: float, engine: Engine) -> _Reading:
+    prepared, skew = prepare(turn(image, by))
+    return _Reading(prepared, engine.read(prepared, dpi=dpi), by, skew)

@@ -1,0 +1,52 @@
+"""Page images from files."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from docextract.errors import InputError
+from docextract.ocr.raster import raster
+
+
+def saved(path: Path, size: tuple[int, int], **setting: object) -> Path:
+    Image.new("L", size, 255).save(path, **setting)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "setting", "shape", "dpi", "why"),
+    [
+        ("a.png", (1654, 2339), {"dpi": (200, 200)}, (3508, 2481), 300, "a coarse image is brought to the resolution asked for"),
+        ("a.png", (2481, 3508), {"dpi": (300, 300)}, (3508, 2481), 300, "the right one stays"),
+        ("a.jpg", (4962, 7016), {"dpi": (600, 600)}, (7016, 4962), 600, "a finer one stays too"),
+        ("a.png", (1240, 1754), {}, (3508, 2480), 300, "an image that states none is taken for A4"),
+        ("a.png", (1754, 1240), {}, (2480, 3508), 300, "or for A4 lying on its side"),
+        ("a.pdf", (1240, 1754), {"resolution": 150.0}, (3508, 2480), 300, "PDF pages are rendered"),
+    ],
+)
+def test_resolution(
+    name: str, size: tuple[int, int], setting: dict[str, object], shape: tuple[int, int], dpi: float, why: str, tmp_path: Path
+) -> None:
+    kind = "application/pdf" if name.endswith("pdf") else "image/png"
+    pixels, found = raster(saved(tmp_path / name, size, **setting), index=0, media_type=kind, dpi=300)
+    assert found == pytest.approx(dpi, rel=0.01), why
+    assert pixels.shape[:2] == pytest.approx(shape, abs=3), why
+    assert pixels.shape[2] == 3
+    assert pixels.dtype == np.uint8
+
+
+def test_the_frame_asked_for_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    Image.new("L", (300, 400), 255).save(path, save_all=True, append_images=[Image.new("L", (300, 400), 0)], dpi=(300, 300))
+    assert [raster(path, index=index, media_type="image/tiff", dpi=300)[0].mean() for index in (0, 1)] == [255, 0]
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "image/png"])
+def test_a_broken_file_is_refused(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"nothing that opens")
+    with pytest.raises(InputError) as refused:
+        raster(path, index=0, media_type=kind, dpi=300)
+    assert refused.value.code == "file-broken"
