@@ -41,7 +41,8 @@ class Clause(Value):
 def is_obligation(text: Marked, piece: Piece, context: Context, *, follows: bool, timed: bool, future: bool) -> bool:
     """Whether the clause lays an action on somebody.
 
-    ``follows``: the clause before it in the paragraph is one; ``timed``: it has a time of its own; ``future``: it speaks of the time to come.
+    ``follows``: the clause before it in the paragraph is one; ``timed``: it has a time of its own; ``future``: it speaks of
+    the time to come.
     """
     predicate = piece.predicate
     if predicate.action is None or (predicate.past and not predicate.modal):

@@ -30,7 +30,7 @@ class Tokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
-    def __call__(self, text: str) -> Doc:
+    def __call__(self, text: str) -> Doc:  # noqa: D102 - spaCy's own contract
         words: list[str] = []
         spaces: list[bool] = []
         at = 0
@@ -56,7 +56,7 @@ class Tokenizer:
     def to_disk(self, path: str, **_: object) -> None:
         """Nothing to keep: the tokenizer has no state."""
 
-    def from_disk(self, path: str, **_: object) -> "Tokenizer":
+    def from_disk(self, _path: str, **_: object) -> "Tokenizer":
         """The tokenizer itself: it has no state."""
         return self
 
@@ -83,7 +83,7 @@ class Lexicon:
         for phrase, *kind in read_table(LEXICONS[group]):
             self.matcher.add(kind[0] if kind else group, [nlp.make_doc(phrase)])
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 - spaCy's own contract
         doc.spans[self.group] = filter_spans(Span(doc, start, end, label=label) for label, start, end in self.matcher(doc))
         return doc
 

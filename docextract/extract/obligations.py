@@ -4,14 +4,16 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from docextract.document import BearerSource, Modality, Node, NodeKind, Span, Stated, Value
+from docextract.document import BearerSource, Modality, Node, NodeKind, Span, Value
 from docextract.document.spans import touching
 from docextract.extract.blocks import Block, assignment_of, own_blocks, read_role
-from docextract.extract.bodies import begins_body, is_nameless, parse_bodies
+from docextract.extract.bodies import parse_bodies
 from docextract.extract.clauses import Clause, build, is_obligation
 from docextract.extract.context import Assignment, Context
+from docextract.extract.headings import enter_heading
 from docextract.extract.marked import Marked
-from docextract.extract.parties import read_parties, state
+from docextract.extract.names import begins_body
+from docextract.extract.parties import state
 from docextract.extract.pieces import Piece, cut
 from docextract.extract.predicates import Manner, last_order, read_predicate
 from docextract.extract.zones import Zone, zone_of
@@ -86,7 +88,7 @@ def _enter(section: Node, text: str, outer: Context) -> Context:
     if block.bearers or block.coordinators:
         context = context.model_copy(update={"block": block})
     if section.heading is not None:
-        context = _named_in_heading(section.heading, text, context, named_zone=zone)
+        context = enter_heading(section.heading, text, context, named_zone=zone)
     return context
 
 
@@ -94,44 +96,6 @@ def _default_zone(section: Node, outer: Context) -> Zone:
     if outer.path == "" or section.kind in {NodeKind.PHAN, NodeKind.CHUONG, NodeKind.DIEU, NodeKind.PHU_LUC}:
         return Zone.ACTION
     return outer.zone
-
-
-_HEADING_LEADS = re.compile(
-    r"^\W*(?:(?:đề nghị|giao|trách nhiệm của|nhiệm vụ của|đối với|phân công|yêu cầu|khuyến khích|trách nhiệm)\s+)+", re.IGNORECASE
-)
-
-
-def _named_in_heading(span: Span, text: str, context: Context, *, named_zone: Zone | None) -> Context:
-    """The context under a heading that names bodies: "1. Công an huyện", "3. Đề nghị Ủy ban Mặt trận …", "2. Sở X chủ trì:"."""
-    words = span.of(text)
-    marked = Marked(words, offset=span.start)
-    lead = _HEADING_LEADS.match(words)
-    at = marked.token_at(span.start + lead.end()) if lead else 0
-    if not begins_body(marked, at) or (named_zone not in {None, Zone.ACTION} and lead is None):
-        return context
-    bodies = parse_bodies(marked, at)
-    if not bodies.members:
-        return context
-    asking = lead is not None and "đề nghị" in lead[0].lower()
-    last = bodies.members[-1]
-    if is_nameless(marked, last):  # "Các sở, ngành chủ trì … thuộc Chương trình": what follows tells which
-        bearers = state(marked, (*bodies.members[:-1], last.model_copy(update={"end": _name_end(marked, last.end)})), by="heading")
-    else:
-        bearers = state(marked, bodies.members, by="heading")
-    led = context.led_by(bearers, BearerSource.HEADING, modality=Modality.REQUEST if asking else Modality.MUST)
-    predicate = read_predicate(marked, at, len(marked), times={})
-    partners: tuple[Stated, ...] = ()
-    if predicate.action is not None and not is_nameless(marked, last):
-        partners = read_parties(marked, Piece(start=at, end=len(marked), predicate=predicate, sentence=0)).coordinators
-    zone = Zone.ACTION if named_zone is None or context.zone is Zone.BACKGROUND else context.zone
-    return led.model_copy(update={"zone": zone, "coordinators": partners})
-
-
-def _name_end(marked: Marked, index: int) -> int:
-    end = len(marked)
-    while end > index and marked.word(end - 1) in {":", ".", ";", ","}:
-        end -= 1
-    return max(end, index)
 
 
 def _read_heading(span: Span, text: str, context: Context, *, reference: datetime.date | None) -> Passage:
@@ -177,7 +141,7 @@ def _read_blocks(
         elif not _LABEL.match(words):
             clauses = _judge(marked, pieces, current, found)
             if lead is not None:
-                clauses, end = _settle_lead(clauses, blocks, index, items, text, current, reference=reference)
+                clauses, end = _settle_lead(clauses, blocks, index, items, text, reference=reference)
         passages.append(
             Passage(
                 section=context.path,
@@ -290,7 +254,6 @@ def _settle_lead(
     index: int,
     items: list[Block],
     text: str,
-    context: Context,
     *,
     reference: datetime.date | None,
 ) -> tuple[tuple[Clause, ...], int]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from docextract.document import Evidence, Stated, Value
-from docextract.extract.bodies import Body, begins_body, parse_bodies
+from docextract.extract.bodies import Body, parse_bodies
 from docextract.extract.marked import Marked
+from docextract.extract.names import begins_body
 from docextract.extract.pieces import Piece
 
 _DIRECTING = frozenset({"direct", "speech", "encourage", "request"})
@@ -115,9 +116,8 @@ def _addressees(text: Marked, piece: Piece) -> tuple[list[Body], list[Body]]:
     for position, verb in enumerate(verbs):
         if verb.label_ not in _REPORTING or _is_passive(text, verb.start):
             continue
-        following = verbs[position + 1].start if position + 1 < len(verbs) else piece.end
         words = verb.text.lower()
-        bodies = _addressed(text, verb.end, piece.end, following=following, words=words)
+        bodies = _addressed(text, verb.end, piece.end, words=words)
         if not bodies:
             continue
         if words == "trình" and (adviser := _advised(text, verbs[:position], verb.start)):
@@ -138,7 +138,7 @@ def _is_passive(text: Marked, index: int) -> bool:
     return text.norm(index - 1) in {"được", "đã", "bị", "chế", "các", "những", "độ", "bản", "mẫu", "nhận"}
 
 
-def _addressed(text: Marked, index: int, end: int, *, following: int, words: str) -> tuple[Body, ...]:
+def _addressed(text: Marked, index: int, end: int, *, words: str) -> tuple[Body, ...]:
     """The bodies behind a verb of reporting: at once, or after its object and "về", "với", "cho", "gửi"."""
     at = index
     while at < end and text.norm(at) in _FILLERS:
@@ -148,7 +148,7 @@ def _addressed(text: Marked, index: int, end: int, *, following: int, words: str
     if at < end and _is_addressee(text, at):
         return parse_bodies(text, at, limit=end, relative=True).members
     if at < end and text.norm(at) in {"đề", "tham"} and text.verb(at) is not None:
-        return _addressed(text, at + 2, end, following=following, words=words)
+        return _addressed(text, at + 2, end, words=words)
     limit = min(end, index + 45)
     for towards in range(index, limit - 1):
         if text.word(towards) == ";":
@@ -159,12 +159,8 @@ def _addressed(text: Marked, index: int, end: int, *, following: int, words: str
                 skip += 1
             if _is_addressee(text, skip) and not (text.norm(towards) == "về" and _is_topic(text, skip)):
                 return parse_bodies(text, skip, limit=end, relative=True).members
-        if (
-            towards > index + 1
-            and text.verb(towards) is not None
-            and text.verb(towards).label_ == "report"
-            and words not in _ADDRESSING
-        ):  # type: ignore[union-attr]
+        verb = text.verb(towards)
+        if towards > index + 1 and verb is not None and verb.label_ == "report" and words not in _ADDRESSING:
             break
     return ()
 

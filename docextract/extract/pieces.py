@@ -5,8 +5,9 @@ Cut at the full stop, and at the semicolon where the next piece has a directive 
 """
 
 from docextract.document import Value
-from docextract.extract.bodies import begins_body, parse_bodies
+from docextract.extract.bodies import parse_bodies
 from docextract.extract.marked import Marked
+from docextract.extract.names import begins_body
 from docextract.extract.predicates import Manner, Predicate, action_at, read_predicate
 
 _COUNSEL = frozenset({"nhắc nhở", "kêu gọi", "khuyên", "động viên", "tư vấn", "vận động"})
@@ -60,6 +61,8 @@ def _closes(text: Marked, index: int) -> bool:
         return True
     if text.norm(index - 1) in _ABBREVIATIONS or text.word(following) in {".", "/"}:
         return False
+    if index and text.doc[index - 1].whitespace_ and text.word(index - 1).isalnum():
+        return False  # a speck read as a point: "qua . Phòng Tư pháp"
     return text.is_name_word(following) or text.word(following)[0] in '“"('
 
 
@@ -81,7 +84,7 @@ def _cut_sentence(text: Marked, start: int, end: int, *, times: dict[int, int], 
         if begin >= finish:
             continue
         predicate = read_predicate(text, begin, finish, times=times)
-        if pieces and not _starts_new(text, pieces[-1], begin, finish, predicate):
+        if pieces and not _starts_new(text, pieces[-1], begin, predicate):
             pieces[-1] = pieces[-1].model_copy(update={"end": finish})
         elif pieces and pieces[-1].predicate.action is None and pieces[-1].predicate.bearers:
             begin = pieces.pop().start
@@ -104,7 +107,7 @@ def _semicolons(text: Marked, start: int, end: int) -> list[int]:
     return found
 
 
-def _starts_new(text: Marked, before: Piece, start: int, end: int, predicate: Predicate) -> bool:
+def _starts_new(text: Marked, before: Piece, start: int, predicate: Predicate) -> bool:
     """Whether the piece from ``start`` is a clause of its own after ``before``."""
     if predicate.action is None:
         return False

@@ -7,8 +7,9 @@ comes an order ("giao X", "đề nghị X"), a topic ("đối với X"), a subje
 from enum import StrEnum
 
 from docextract.document import Value
-from docextract.extract.bodies import Bodies, Body, begins_body, parse_bodies
+from docextract.extract.bodies import Bodies, Body, parse_bodies
 from docextract.extract.marked import Marked
+from docextract.extract.names import begins_body
 
 _ORDERS = frozenset(
     {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "mời", "giao nhiệm vụ cho", "chỉ thị"}
@@ -83,7 +84,7 @@ def action_at(text: Marked, index: int) -> Action | None:
 
 
 def read_predicate(text: Marked, start: int, end: int, *, times: dict[int, int]) -> Predicate:
-    """The predicate of the tokens from ``start`` to before ``end``; ``times`` gives the end of each time expression by its start."""
+    """The predicate of the tokens from ``start`` to before ``end``; ``times`` gives the end of each time expression by start."""
     reader = _Reader(text, start, end, times)
     while reader.index < end and (reader.passes_over() or reader.meets_stop() or reader.meets_bearer()):
         pass

@@ -28,7 +28,7 @@ def _phrases() -> tuple[tuple[str, Zone], ...]:
 
 
 def zone_of(heading: str) -> Zone | None:
-    """The zone that a heading names, None where it names none; of several the first of the table counts, unless it is mixed with action."""
+    """The zone that a heading names, None where it names none; of several the first of the table, unless mixed with action."""
     folded = " ".join(fold_placing(heading.lower()).split())
     found = [zone for phrase, zone in _phrases() if phrase in folded]
     if not found:

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -110,7 +112,7 @@ def test_the_stretches_of_the_source_lie_inside_the_whole_one(text: Text, data: 
     span = Span(start=start, end=data.draw(st.integers(start + 1, length)))
     parts = text.origins(span)
     assert all(text.origin(span).contains(part) for part in parts)
-    assert all(before.end <= after.start for before, after in zip(parts, parts[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(parts))
 
 
 def test_what_was_taken_out_is_in_no_stretch() -> None:
