@@ -9,6 +9,7 @@ _MARK = re.compile(
     r"|(?:[IVXLl1|]{1,6}|T)\.\s"  # "II. ", "I1. "
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s(?=[^\W\d_])"  # "1. ", "1.1. ", "1) "
     r"|\d{1,2}\.[^\W\d_]"  # "1.Sở"
+    r"|\d{1,2},\s(?=[A-ZĐÀ-Ỹ])"  # "5, Đối với" misread
     r"|[a-zđ]\)\s?"  # "a) "
     r"|(?:Điều|Dieu|Điéu|Đieu|Chương|Chuong|Mục|Muc|Phần|Phan|PHẦN|CHƯƠNG|MỤC|ĐIỀU|Phụ lục|PHỤ LỤC|PHU LUC)\s+\S+"
     r"|(?:Nơi nhận|Noi nhan|Kính gửi|Kinh g)"

@@ -4,6 +4,7 @@ import re
 
 from docextract.document import Line, Page
 from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.syllables import is_syllable
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?[\dlIO]{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*$", re.IGNORECASE)
 """Matches "2", "- 3 -", "Trang 4/12", and "l6" misread."""
@@ -13,6 +14,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """Matches "Người ký: …", "a@b.gov.vn" alone, "2023-08-21T07:12:52+0700"."""
+_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.|\b(?:UBND|HĐND|MTTQ|BCH|BCĐ)\b")
+"""Matches "TM. UBND" above a signature: abbreviations that are text."""
 _TOP, _BOTTOM = 0.1, 0.92
 """Shares of the page's height within which page numbers stand."""
 
@@ -33,3 +36,16 @@ def furniture(line: Line, page: Page) -> str:
         return "debris"
     letters = sum(character.isalpha() for character in text)
     return "debris" if line.confidence < 0.4 and letters < 0.5 * len(text) else ""
+
+
+def is_scribble(line: Line, *, usual: float, signed: bool) -> bool:
+    """Whether a line without any word is what pens, seals and rules were read as.
+
+    ``usual``: the height of the page's lines in points; ``signed``: whether it stands in the signature block.
+    """
+    words = [word.strip('.,;:()-–/"') for word in line.text.split()]
+    if line.box is None or any(len(word) > 1 and is_syllable(word) for word in words):
+        return False
+    if any(character.isalpha() for character in line.text) and line.box.height < 0.5 * usual:
+        return True
+    return signed and _AUTHORITY.search(line.text) is None

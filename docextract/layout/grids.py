@@ -29,8 +29,11 @@ def _rows(grid: Grid, cells: dict[Cell, list[tuple[str, Word]]]) -> list[Line]:
     columns = max((cell.column + cell.columns for cell in grid.cells), default=0)
     rows: list[Line] = []
     for number in sorted({cell.row for cell in grid.cells}):
-        starting = {cell.column: cells[cell] for cell in grid.cells if cell.row == number}
-        rows.append(compose((" | " if column else "", _in_order(starting.get(column, []))) for column in range(columns)))
+        starting = {cell.column: cell for cell in grid.cells if cell.row == number}
+        covered = {column for cell in starting.values() for column in range(cell.column + 1, cell.column + cell.columns)}
+        seen = [column for column in range(columns) if column not in covered]
+        runs = [_in_order(cells[starting[column]]) if column in starting else [] for column in seen]
+        rows.append(compose((" | " if index else "", run) for index, run in enumerate(runs)))
     return rows
 
 

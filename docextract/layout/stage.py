@@ -2,11 +2,13 @@
 
 import itertools
 from collections.abc import Iterator
+from statistics import median
 
-from docextract.document import Document, Edit, Line, Page, PageSource, Seam, Span, Text, Value
-from docextract.layout.furniture import furniture
+from docextract.document import Document, Edit, Page, PageSource, Seam, Span, Text, Value
+from docextract.layout.furniture import furniture, is_scribble
 from docextract.layout.glyphs import repair
 from docextract.layout.margins import margin_notes, stray_words, text_area
+from docextract.layout.misread import mend
 from docextract.layout.order import Placed, Zone, order_page
 from docextract.layout.paragraphs import between, frame_of, goes_on
 from docextract.layout.wrapped import continues, wrapping_of
@@ -26,6 +28,8 @@ class _Set(Value):
     page: int
     line: int
     placed: Placed
+    scanned: bool = False
+    """Whether a recogniser read it."""
     removed: str = ""
     stray: tuple[Span, ...] = ()
     """Stretches of the line that are no text."""
@@ -50,20 +54,29 @@ def lay_out(document: Document, *, options: Options) -> Document:
 
 def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -> Iterator[_Set]:
     """The lines of the page at ``index``, with what is to be left out of each."""
-    removed = [_removed(one.line, page, options) for one in placed]
+    usual = _usual_height(placed) if page.source is PageSource.OCR else 0.0
+    removed = [_removed(one, page, usual, options) for one in placed]
     kept = tuple(one for one, reason in zip(placed, removed, strict=True) if not reason)
     frame = text_area(kept, frame_of(kept)) if page.source is PageSource.OCR and options.remove_furniture else None
     notes = {id(kept[number].line) for number in margin_notes(kept, frame)} if frame else set()
     for number, (one, reason) in enumerate(zip(placed, removed, strict=True)):
         why = "margin" if id(one.line) in notes else reason
         stray = tuple(stray_words(one.line, frame)) if frame and not why and one.zone is Zone.BODY else ()
-        yield _Set(page=index, line=number, placed=one, removed=why, stray=stray)
+        yield _Set(page=index, line=number, placed=one, scanned=page.source is PageSource.OCR, removed=why, stray=stray)
 
 
-def _removed(line: Line, page: Page, options: Options) -> str:
-    if not line.text.strip():
+def _usual_height(placed: tuple[Placed, ...]) -> float:
+    heights = [one.line.box.height for one in placed if one.line.box]
+    return median(heights) if heights else 0.0
+
+
+def _removed(one: Placed, page: Page, usual: float, options: Options) -> str:
+    if not one.line.text.strip():
         return "blank line"
-    return furniture(line, page) if options.remove_furniture else ""
+    if not options.remove_furniture:
+        return ""
+    scribble = usual and is_scribble(one.line, usual=usual, signed=one.zone is Zone.SIGNATURE)
+    return furniture(one.line, page) or ("scribble" if scribble else "")
 
 
 def _order(page: Page, *, first: bool) -> tuple[Placed, ...]:
@@ -90,6 +103,8 @@ def _edits(lines: list[_Set], seams: tuple[Seam, ...], source: str, options: Opt
         edits += (_edit(seam.span.start + span.start, seam.span.start + span.end, "", "stray") for span in one.stray)
         if options.repair_glyphs:
             edits += repair(one.placed.line.text, offset=seam.span.start)
+        if one.scanned:
+            edits += mend(one.placed.line.text, offset=seam.span.start, opens=index not in joins)
         if index in joins:
             before = joins[index]
             end = seams[before].span.end

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docextract.document import Box, Line, Page, PageSource, Span, Word
-from docextract.layout.furniture import furniture
+from docextract.layout.furniture import furniture, is_scribble
 
 CASES = list(
     csv.DictReader(
@@ -22,3 +22,20 @@ def test_furniture(case: dict[str, str]) -> None:
     word = Word(span=Span(start=0, end=len(case["text"])), box=box, confidence=float(case["confidence"]))
     sheet = Page(number=1, width=595, height=842, source=PageSource.OCR)
     assert furniture(Line(text=case["text"], words=(word,), box=box), sheet) == case["expected"], case["why"]
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "signed", "expected", "why"),
+    [
+        ("mnms", 3, False, True, "a stroke of a pen, too low for letters"),
+        ("6T 425A N", 26, True, True, "a seal in the signature block"),
+        ("TM. UBND", 12, True, False, "an authority"),
+        ("Nguyễn Đức Thịnh", 12, True, False, "a name"),
+        ("CHỦ TỊCH", 12, True, False, "a post"),
+        ("VPUB: CVP, PCVP;", 10, False, False, "abbreviations among the recipients"),
+        ("25/10/2023.", 5, False, False, "figures at the end of a paragraph"),
+    ],
+)
+def test_scribbles(text: str, height: float, signed: bool, expected: bool, why: str) -> None:
+    box = Box(x0=300, top=500, x1=400, bottom=500 + height)
+    assert is_scribble(Line(text=text, box=box), usual=12.0, signed=signed) is expected, why
