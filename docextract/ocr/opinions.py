@@ -7,6 +7,7 @@ from typing import NamedTuple
 from docextract.document import Box, Line, Span, Value, Word
 from docextract.ocr.engine import Image
 from docextract.ocr.language import START, Pairs
+from docextract.ocr.numerals import is_numeral, recount
 from docextract.ocr.second import LineReader
 from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, is_debris, is_unlikely, settle
 
@@ -62,7 +63,31 @@ def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opini
         choices[place] = settle(ballot, pairs=panel.pairs, weights=opinions.weights)
     specks = {place for place, ballot in ballots.items() if is_debris(ballot)}
     rewritten = (_rewritten(line, number, written[number], choices, specks) for number, line in enumerate(lines))
-    return tuple(line for line in rewritten if line.words)
+    return tuple(_counted(line, image, dpi) for line in rewritten if line.words)
+
+
+def _counted(line: Line, image: Image, dpi: float) -> Line:
+    """The line with its Roman numerals as their strokes stand on the page."""
+    for index in range(len(line.words)):
+        word = line.words[index]
+        written = word.span.of(line.text)
+        if is_numeral(written):
+            line = _replaced(line, word, recount(written, _crop(image, word.box, dpi)))
+    return line
+
+
+def _replaced(line: Line, changed: Word, text: str) -> Line:
+    """The line with ``changed`` written as ``text``, the words behind it moved along."""
+    growth = len(text) - len(changed.span)
+    words = tuple(
+        word.model_copy(update={"span": Span(start=word.span.start, end=word.span.end + growth)})
+        if word is changed
+        else word.model_copy(update={"span": word.span.shift(growth)})
+        if word.span.start > changed.span.start
+        else word
+        for word in line.words
+    )
+    return line.model_copy(update={"text": line.text[: changed.span.start] + text + line.text[changed.span.end :], "words": words})
 
 
 def _crop(image: Image, box: Box, dpi: float) -> Image:

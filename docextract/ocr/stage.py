@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from docextract.document import Document, Line, Notice, Page, PageSource, Severity, Value
+from docextract.document import Document, Grid, Line, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
-from docextract.ocr.engine import Engine, Image
+from docextract.ocr.engine import Engine, Image, Shape
 from docextract.ocr.language import open_pairs
 from docextract.ocr.opinions import Opinions, Panel, hear
 from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
 from docextract.ocr.prepare import prepare, to_grey
 from docextract.ocr.raster import raster
 from docextract.ocr.second import second_reader, third_reader
+from docextract.ocr.tables import find_tables, put_back, strip_of, without
 from docextract.ocr.tesseract import Tesseract
 
 
@@ -82,6 +83,7 @@ class _Reading(NamedTuple):
 
     image: Image
     lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
     turned: Turn
     skew: float
 
@@ -101,6 +103,7 @@ def _read(document: Document, index: int, *, engine: Engine, options: Options) -
     return page.model_copy(
         update={
             "lines": lines,
+            "grids": reading.grids,
             "source": PageSource.OCR,
             "turned": int(reading.turned),
             "skew": reading.skew,
@@ -113,7 +116,7 @@ def _read(document: Document, index: int, *, engine: Engine, options: Options) -
 def _read_upright(image: Image, dpi: float, engine: Engine, options: Options) -> _Reading:
     """The page read the right way up: lines that run down are turned first, and what is then illegible stands on its head."""
     if not options.straighten:
-        return _Reading(image, engine.read(image, dpi=dpi), Turn.NONE, 0.0)
+        return _Reading(image, *_read_image(to_grey(image), dpi, engine), Turn.NONE, 0.0)
     first = _read_turned(image, Turn.QUARTER if runs_down(to_grey(image)) else Turn.NONE, dpi, engine)
     if is_legible(first.lines):
         return first
@@ -123,4 +126,14 @@ def _read_upright(image: Image, dpi: float, engine: Engine, options: Options) ->
 
 def _read_turned(image: Image, by: Turn, dpi: float, engine: Engine) -> _Reading:
     prepared, skew = prepare(turn(image, by))
-    return _Reading(prepared, engine.read(prepared, dpi=dpi), by, skew)
+    return _Reading(prepared, *_read_image(prepared, dpi, engine), by, skew)
+
+
+def _read_image(grey: Image, dpi: float, engine: Engine) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:
+    """The lines around the ruled tables as the engine finds them, then those of the tables cell by cell; and the tables."""
+    tables = find_tables(grey, dpi=dpi)
+    lines = engine.read(without(grey, tables), dpi=dpi)
+    for table in tables:
+        cells = engine.read(strip_of(grey, table, dpi=dpi), dpi=dpi, shape=Shape.BLOCK)
+        lines = (*lines, *put_back(cells, table, dpi=dpi))
+    return lines, tuple(table.grid for table in tables)

@@ -1,0 +1,165 @@
+"""Ruled tables on a scanned page: found by their rules, and read cell by cell.
+
+A page reader runs lines of neighbouring cells together and drops short ones. So the cells are cut out, set one below the other on
+one strip, and that strip is read as one block of text.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from docextract.document import Box, Cell, Grid, Line, Word
+from docextract.ocr.engine import Image
+
+_ACROSS, _DOWN = 0.5, 0.22
+"""Inches from which a straight dark stroke is a rule; letters are shorter."""
+_LEAST_WIDTH, _LEAST_HEIGHT = 1.5, 0.3
+"""Inches below which what rules enclose is no table."""
+_CELL = 0.1
+"""Inches below which what rules enclose is no cell."""
+_NEAR = 0.06
+"""Inches within which two edges are one."""
+_BORDER = 0.015
+"""Inches of a cell's edge that the rule's own ink may cover."""
+_APART = 0.16
+"""Inches of white between two cells on the strip."""
+
+
+class Pixels(NamedTuple):
+    """A rectangle on an image: left, top, right, bottom; the last two not included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def of(self, image: Image) -> Image:
+        """The part of ``image`` in it."""
+        return image[self.top : self.bottom, self.left : self.right]
+
+    def box(self, dpi: float) -> Box:
+        """The same in points."""
+        return Box(x0=self.left * 72 / dpi, top=self.top * 72 / dpi, x1=self.right * 72 / dpi, bottom=self.bottom * 72 / dpi)
+
+
+class Table(NamedTuple):
+    """A ruled table: where it lies, its cells in reading order, and the same as a grid in points."""
+
+    area: Pixels
+    cells: tuple[Pixels, ...]
+    grid: Grid
+
+
+def find_tables(grey: Image, *, dpi: float) -> tuple[Table, ...]:
+    """The ruled tables of at least two columns and two rows on a straightened page, from top to bottom."""
+    rules = _rules(grey, dpi)
+    _, _, found, _ = cv2.connectedComponentsWithStats(rules, connectivity=8)
+    tables = []
+    for left, top, width, height, _ in found[1:]:
+        if width >= _LEAST_WIDTH * dpi and height >= _LEAST_HEIGHT * dpi:
+            area = Pixels(int(left), int(top), int(left + width), int(top + height))
+            if table := _table(area, rules, dpi):
+                tables.append(table)
+    return tuple(sorted(tables, key=lambda table: table.area.top))
+
+
+def without(image: Image, tables: Sequence[Table]) -> Image:
+    """The image with the tables left white."""
+    if not tables:
+        return image
+    blank = image.copy()
+    for table in tables:
+        table.area.of(blank)[:] = 255
+    return blank
+
+
+def strip_of(image: Image, table: Table, *, dpi: float) -> Image:
+    """The cells of ``table`` one below the other, without rules."""
+    apart, border = round(_APART * dpi), round(_BORDER * dpi)
+    width = max(cell.right - cell.left for cell in table.cells) + 2 * apart
+    pieces = []
+    for cell in table.cells:
+        piece = np.full((cell.bottom - cell.top + apart, width), 255, np.uint8)
+        inner = Pixels(cell.left + border, cell.top + border, cell.right - border, cell.bottom - border).of(image)
+        piece[border : border + inner.shape[0], apart + border : apart + border + inner.shape[1]] = inner
+        pieces.append(piece)
+    return np.vstack(pieces)
+
+
+def put_back(lines: Sequence[Line], table: Table, *, dpi: float) -> Iterator[Line]:
+    """The lines read on the strip with their boxes where the cells stand on the page."""
+    scale, apart = 72 / dpi, round(_APART * dpi)
+    tops = np.cumsum([0, *(cell.bottom - cell.top + apart for cell in table.cells)])
+    for line in lines:
+        if line.box is None:
+            continue
+        index = int(np.searchsorted(tops, line.box.centre[1] / scale, side="right")) - 1
+        cell = table.cells[min(index, len(table.cells) - 1)]
+        across, down = (cell.left - apart) * scale, (cell.top - float(tops[index])) * scale
+        yield line.model_copy(
+            update={
+                "box": _moved(line.box, across, down),
+                "words": tuple(_moved_word(word, across, down) for word in line.words),
+            }
+        )
+
+
+def _moved(box: Box, across: float, down: float) -> Box:
+    return Box(x0=box.x0 + across, top=box.top + down, x1=box.x1 + across, bottom=box.bottom + down)
+
+
+def _moved_word(word: Word, across: float, down: float) -> Word:
+    return word.model_copy(update={"box": _moved(word.box, across, down)})
+
+
+def _rules(grey: Image, dpi: float) -> Image:
+    """255 where a horizontal or vertical rule runs, 0 elsewhere; small gaps closed."""
+    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 51, 25)
+    mended = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    across = cv2.morphologyEx(mended, cv2.MORPH_OPEN, np.ones((1, round(_ACROSS * dpi)), np.uint8))
+    down = cv2.morphologyEx(mended, cv2.MORPH_OPEN, np.ones((round(_DOWN * dpi), 1), np.uint8))
+    return np.asarray(cv2.dilate(cv2.bitwise_or(across, down), np.ones((7, 7), np.uint8)), dtype=np.uint8)
+
+
+def _table(area: Pixels, rules: Image, dpi: float) -> Table | None:
+    """The table whose rules lie in ``area``; None where they enclose less than two columns and two rows."""
+    inside = cv2.bitwise_not(area.of(rules))
+    _, _, found, _ = cv2.connectedComponentsWithStats(inside, connectivity=4)
+    least = _CELL * dpi
+    cells = [
+        Pixels(area.left + int(left), area.top + int(top), area.left + int(left + width), area.top + int(top + height))
+        for left, top, width, height, size in found[1:]
+        if width >= least and height >= least and size > 0.6 * width * height
+    ]
+    near = _NEAR * dpi
+    rows, columns = _edges([cell.top for cell in cells], near), _edges([cell.left for cell in cells], near)
+    if len(cells) < 4 or len(rows) < 2 or len(columns) < 2:
+        return None
+    cells.sort(key=lambda cell: (_nearest(rows, cell.top), cell.left))
+    grid = Grid(box=area.box(dpi), cells=tuple(_cell(cell, rows, columns, area, dpi) for cell in cells))
+    return Table(area=area, cells=tuple(cells), grid=grid)
+
+
+def _cell(cell: Pixels, rows: list[int], columns: list[int], area: Pixels, dpi: float) -> Cell:
+    row, column = _nearest(rows, cell.top), _nearest(columns, cell.left)
+    return Cell(
+        row=row,
+        column=column,
+        rows=max(_nearest([*rows, area.bottom], cell.bottom) - row, 1),
+        columns=max(_nearest([*columns, area.right], cell.right) - column, 1),
+        box=cell.box(dpi),
+    )
+
+
+def _edges(places: list[int], near: float) -> list[int]:
+    distinct: list[int] = []
+    for place in sorted(places):
+        if not distinct or place - distinct[-1] > near:
+            distinct.append(place)
+    return distinct
+
+
+def _nearest(edges: list[int], place: int) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - place))
