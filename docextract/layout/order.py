@@ -111,7 +111,7 @@ def _letterhead(lines: list[Line], page: Page) -> tuple[list[Line], list[Line]]:
     )
     for line in lines:
         box = line.box
-        over = over or (box is not None and _is_below(box, place, line))
+        over = over or (box is not None and _is_below(box, place, line, middle))
         if box is None or over or box.bottom < mark.box.top - 30:
             rest.append(line)
         elif box.x1 <= max(middle + 0.12 * page.width, 0.5 * page.width) and box.centre[0] < middle:
@@ -123,16 +123,17 @@ def _letterhead(lines: list[Line], page: Page) -> tuple[list[Line], list[Line]]:
             rest.append(line)
     number = next((index for index, line in enumerate(left) if _NUMBER.search(fold(line))), len(left))
     after = next((index for index in range(number + 1, len(left)) if not _same_row(left[number], left[index])), len(left))
-    places = [line for line in right if _PLACE.search(fold(line))]
+    dated = [line for line in right if _PLACE.search(fold(line))]
+    places = [line for line in right if any(_same_row(one, line) and _same_row(line, one) for one in dated)]
     heading = [line for line in right if line not in places]
     return [*left[:number], *heading, *left[number:after], *places, *left[after:]], rest
 
 
-def _is_below(box: Box, place: Box | None, line: Line) -> bool:
+def _is_below(box: Box, place: Box | None, line: Line, middle: float) -> bool:
     """Whether a line stands below the letterhead: under the place and date, and no subject of a letter ("V/v …") on the left."""
     if place is None:
         return line.text.isupper() and len(line.text.split()) <= 2 and len(line.text) > 3 and not line.text.startswith("UBND")
-    subject = box.centre[0] < place.x0 and box.top < place.bottom + 5 * place.height
+    subject = box.centre[0] < min(place.x0, middle) and box.top < place.bottom + 5 * place.height
     return box.top > place.bottom - 2 and not subject
 
 
