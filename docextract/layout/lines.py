@@ -1,9 +1,15 @@
 """Lines cut where a wide gap parts two columns, and joined to one where cells of a table row stand side by side."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from docextract.document import Box, Line, Span, Word
+from docextract.vietnamese.letters import strip_marks
 
+_HEADINGS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
+_OPENINGS = ("cong hoa", "conghoa", "doc lap", "doclap")
 _GAP = 2.4
 """Heights of the type that a blank between columns is wider than; the blanks of justified lines stay under two."""
 
@@ -14,13 +20,24 @@ def split_columns(line: Line) -> tuple[Line, ...]:
         return (line,)
     height = sorted(word.box.height for word in line.words)[len(line.words) // 2]
     groups: list[list[Word]] = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.box.x0 - before.box.x1 > _GAP * max(height, 6.0):
+    heading = _heading(line)
+    for index, (before, word) in enumerate(pairwise(line.words), start=1):
+        if index == heading or word.box.x0 - before.box.x1 > _GAP * max(height, 6.0):
             groups.append([])
         groups[-1].append(word)
     if len(groups) == 1:
         return (line,)
     return tuple(_part(line, group) for group in groups)
+
+
+def _heading(line: Line) -> int | None:
+    """The index of the word at which the national heading or its motto begins behind the issuer, who may stand close by."""
+    words = [strip_marks(word.span.of(line.text)).lower() for word in line.words]
+    for index in range(1, len(words) - 3):
+        rest = " ".join(words[index:])
+        if rest.startswith(_OPENINGS) and max(fuzz.ratio(rest, heading) for heading in _HEADINGS) > 80:
+            return index
+    return None
 
 
 def _part(line: Line, words: Sequence[Word]) -> Line:

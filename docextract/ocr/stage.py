@@ -1,7 +1,7 @@
 """The stage that reads the pages whose words are not known yet."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from functools import partial
@@ -14,12 +14,14 @@ from docextract.document import Document, Grid, Line, Notice, Page, PageSource, 
 from docextract.errors import InputError
 from docextract.ocr.engine import Engine, Image, Shape
 from docextract.ocr.language import open_pairs
+from docextract.ocr.missing import find_unread, is_text
 from docextract.ocr.opinions import Opinions, Panel, hear
 from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
 from docextract.ocr.prepare import prepare, to_grey
 from docextract.ocr.raster import raster
 from docextract.ocr.second import second_reader, third_reader
-from docextract.ocr.tables import find_tables, put_back, strip_of, without
+from docextract.ocr.strip import Pixels, put_back, strip_of
+from docextract.ocr.tables import find_tables, without
 from docextract.ocr.tesseract import Tesseract
 
 
@@ -130,10 +132,16 @@ def _read_turned(image: Image, by: Turn, dpi: float, engine: Engine) -> _Reading
 
 
 def _read_image(grey: Image, dpi: float, engine: Engine) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:
-    """The lines around the ruled tables as the engine finds them, then those of the tables cell by cell; and the tables."""
+    """The lines around the ruled tables as the engine finds them, those of the tables cell by cell, those left out; the tables."""
     tables = find_tables(grey, dpi=dpi)
-    lines = engine.read(without(grey, tables), dpi=dpi)
+    around = without(grey, tables)
+    lines = engine.read(around, dpi=dpi)
     for table in tables:
-        cells = engine.read(strip_of(grey, table, dpi=dpi), dpi=dpi, shape=Shape.BLOCK)
-        lines = (*lines, *put_back(cells, table, dpi=dpi))
-    return lines, tuple(table.grid for table in tables)
+        lines = (*lines, *_read_parts(grey, table.cells, dpi, engine))
+    unread = find_unread(around, lines, dpi=dpi)
+    left_out = _read_parts(around, unread, dpi, engine) if unread else ()
+    return (*lines, *filter(is_text, left_out)), tuple(table.grid for table in tables)
+
+
+def _read_parts(grey: Image, parts: Sequence[Pixels], dpi: float, engine: Engine) -> Iterator[Line]:
+    return put_back(engine.read(strip_of(grey, parts, dpi=dpi), dpi=dpi, shape=Shape.BLOCK), parts, dpi=dpi)

@@ -1,17 +1,17 @@
-"""Ruled tables on a scanned page: found by their rules, and read cell by cell.
+"""Ruled tables on a scanned page, found by their rules, so that they can be read cell by cell.
 
-A page reader runs lines of neighbouring cells together and drops short ones. So the cells are cut out, set one below the other on
-one strip, and that strip is read as one block of text.
+A page reader runs lines of neighbouring cells together and drops short ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from docextract.document import Box, Cell, Grid, Line, Word
+from docextract.document import Cell, Grid
 from docextract.ocr.engine import Image
+from docextract.ocr.strip import Pixels
 
 _ACROSS, _DOWN = 0.5, 0.22
 """Inches from which a straight dark stroke is a rule; letters are shorter."""
@@ -21,27 +21,6 @@ _CELL = 0.1
 """Inches below which what rules enclose is no cell."""
 _NEAR = 0.06
 """Inches within which two edges are one."""
-_BORDER = 0.015
-"""Inches of a cell's edge that the rule's own ink may cover."""
-_APART = 0.16
-"""Inches of white between two cells on the strip."""
-
-
-class Pixels(NamedTuple):
-    """A rectangle on an image: left, top, right, bottom; the last two not included."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def of(self, image: Image) -> Image:
-        """The part of ``image`` in it."""
-        return image[self.top : self.bottom, self.left : self.right]
-
-    def box(self, dpi: float) -> Box:
-        """The same in points."""
-        return Box(x0=self.left * 72 / dpi, top=self.top * 72 / dpi, x1=self.right * 72 / dpi, bottom=self.bottom * 72 / dpi)
 
 
 class Table(NamedTuple):
@@ -73,45 +52,6 @@ def without(image: Image, tables: Sequence[Table]) -> Image:
     for table in tables:
         table.area.of(blank)[:] = 255
     return blank
-
-
-def strip_of(image: Image, table: Table, *, dpi: float) -> Image:
-    """The cells of ``table`` one below the other, without rules."""
-    apart, border = round(_APART * dpi), round(_BORDER * dpi)
-    width = max(cell.right - cell.left for cell in table.cells) + 2 * apart
-    pieces = []
-    for cell in table.cells:
-        piece = np.full((cell.bottom - cell.top + apart, width), 255, np.uint8)
-        inner = Pixels(cell.left + border, cell.top + border, cell.right - border, cell.bottom - border).of(image)
-        piece[border : border + inner.shape[0], apart + border : apart + border + inner.shape[1]] = inner
-        pieces.append(piece)
-    return np.vstack(pieces)
-
-
-def put_back(lines: Sequence[Line], table: Table, *, dpi: float) -> Iterator[Line]:
-    """The lines read on the strip with their boxes where the cells stand on the page."""
-    scale, apart = 72 / dpi, round(_APART * dpi)
-    tops = np.cumsum([0, *(cell.bottom - cell.top + apart for cell in table.cells)])
-    for line in lines:
-        if line.box is None:
-            continue
-        index = int(np.searchsorted(tops, line.box.centre[1] / scale, side="right")) - 1
-        cell = table.cells[min(index, len(table.cells) - 1)]
-        across, down = (cell.left - apart) * scale, (cell.top - float(tops[index])) * scale
-        yield line.model_copy(
-            update={
-                "box": _moved(line.box, across, down),
-                "words": tuple(_moved_word(word, across, down) for word in line.words),
-            }
-        )
-
-
-def _moved(box: Box, across: float, down: float) -> Box:
-    return Box(x0=box.x0 + across, top=box.top + down, x1=box.x1 + across, bottom=box.bottom + down)
-
-
-def _moved_word(word: Word, across: float, down: float) -> Word:
-    return word.model_copy(update={"box": _moved(word.box, across, down)})
 
 
 def _rules(grey: Image, dpi: float) -> Image:

@@ -16,7 +16,7 @@ _TIMEOUT = 180
 """Seconds for one page; a page that takes longer holds no text that can be read."""
 
 
-_CUT, _GOES_ON = re.compile(r"(?:\d|[A-ZĐ]{2,}|[a-z]{2})[-/]$"), re.compile(r"\d|[A-ZĐ]{2,}")
+_CUT, _GOES_ON = re.compile(r"(?:\d|[A-ZĐ]{2,}|[a-z]{2})[-/]$"), re.compile(r"\d|[A-ZĐ][A-ZĐ\d]")
 """Together they match "08-" and "QĐ/TW", "186/KH-" and "UBND", "Covid-" and "19": what is printed in one piece."""
 
 

@@ -84,8 +84,10 @@ def is_unlikely(ballot: Ballot, pairs: Pairs, *, gain: float) -> bool:
 
 
 def is_debris(ballot: Ballot) -> bool:
-    """Whether the word is a speck: a sign or two that the second reader did not see at all."""
-    return not ballot.second and len(ballot.first) <= 2 and ballot.confidence < 0.9
+    """Whether the word is a speck: a sign or two, no syllable or figure, that the second reader did not see at all."""
+    if ballot.second or len(ballot.first) > 2 or ballot.confidence >= 0.9:
+        return False
+    return not (is_syllable(ballot.first) or ballot.first.strip(".,;:()").isdigit() or ballot.first in {"-", "–", "+"})
 
 
 def beside(words: Sequence[str], reading: str) -> list[str]:

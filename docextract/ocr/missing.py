@@ -1,0 +1,86 @@
+"""Lines that the reader left out: beside a seal or a signature it takes a stretch of text for a picture."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from docextract.document import Line
+from docextract.ocr.engine import Image
+from docextract.ocr.strip import Pixels
+from docextract.vietnamese.syllables import is_syllable
+
+_SCALE = 0.5
+"""Share of the image's size at which ink is looked for."""
+_LETTER = (0.03, 0.2)
+"""Inches between which a letter is high, and at most as wide."""
+_LINE = (0.06, 0.26)
+"""Inches between which a line of text is high, marks included."""
+_SHORTEST, _FEWEST = 0.35, 4
+"""Inches and letters below which a stretch of ink is no line."""
+_APART = 0.09
+"""Inches that part two words at most."""
+_ENDS, _EDGE = 0.4, 0.05
+"""Inches by which a stretch is cut out wider and higher than the letters found in it."""
+_SURE, _SYLLABLES = 0.6, 0.6
+"""Mean confidence and share of syllables from which what was read there is text."""
+
+
+def find_unread(grey: Image, lines: Sequence[Line], *, dpi: float) -> tuple[Pixels, ...]:
+    """Where ink stands like a line of text outside all of ``lines``, from top to bottom."""
+    small = cv2.resize(grey, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_AREA)
+    inch = dpi * _SCALE
+    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 51, 30)
+    ink = np.asarray(dark, dtype=np.uint8)
+    _wipe(ink, lines, inch / 72)
+    letters, count = _letters(ink, inch)
+    if count < _FEWEST:
+        return ()
+    joined = cv2.dilate(letters, np.ones((3, round(_APART * inch)), np.uint8))
+    _, labels, found, _ = cv2.connectedComponentsWithStats(joined)
+    parts = []
+    for index, (left, top, width, height, _) in enumerate(found[1:], start=1):
+        if not (width >= _SHORTEST * inch and _LINE[0] * inch <= height <= _LINE[1] * inch):
+            continue
+        inside = np.where(
+            labels[top : top + height, left : left + width] == index, letters[top : top + height, left : left + width], 0
+        )
+        if cv2.connectedComponents(inside.astype(np.uint8))[0] > _FEWEST:
+            parts.append(_grown(int(left), int(top), int(width), int(height), grey, dpi))
+    return tuple(sorted(parts, key=lambda part: part.top))
+
+
+def is_text(line: Line) -> bool:
+    """Whether a line read where there was none before is made of words, and no picture."""
+    words = [word.span.of(line.text).strip(".,;:()-/") for word in line.words]
+    syllables = sum(is_syllable(word) and len(word) > 1 for word in words)
+    return line.confidence >= _SURE and syllables >= _SYLLABLES * len(words)
+
+
+def _wipe(ink: Image, lines: Sequence[Line], scale: float) -> None:
+    """Takes the ink of ``lines`` away, marks above and below included."""
+    for line in lines:
+        if line.box:
+            margin = 0.3 * line.box.height
+            top, bottom = max(int((line.box.top - margin) * scale), 0), int((line.box.bottom + margin) * scale) + 1
+            ink[top:bottom, max(int(line.box.x0 * scale) - 2, 0) : int(line.box.x1 * scale) + 3] = 0
+
+
+def _letters(ink: Image, inch: float) -> tuple[Image, int]:
+    """The pieces of ink that are of the size of letters, and how many they are."""
+    _, labels, found, _ = cv2.connectedComponentsWithStats(ink)
+    width, height = found[:, cv2.CC_STAT_WIDTH], found[:, cv2.CC_STAT_HEIGHT]
+    kept = (height >= _LETTER[0] * inch) & (height <= _LETTER[1] * inch) & (width <= _LETTER[1] * inch * 2)
+    kept[0] = False
+    return np.asarray(kept[labels] * 255, dtype=np.uint8), int(kept.sum())
+
+
+def _grown(left: int, top: int, width: int, height: int, grey: Image, dpi: float) -> Pixels:
+    """The stretch in pixels of the page, wide enough for the letters at its ends that touch a seal or a signature."""
+    across, down = _ENDS * dpi, _EDGE * dpi
+    return Pixels(
+        max(int(left / _SCALE - across), 0),
+        max(int(top / _SCALE - down), 0),
+        min(int((left + width) / _SCALE + across), grey.shape[1]),
+        min(int((top + height) / _SCALE + down), grey.shape[0]),
+    )
