@@ -54,10 +54,9 @@ class Pairs:
 
     def gain(self, word: str, *, before: str, after: str) -> float:
         """By how much the likeliest word of the same bare letters is likelier here than ``word``; 0.0 where none is."""
-        best = max(
-            (self.between(other, before=before, after=after) for other in self._bare.get(strip_marks(word), ())), default=UNKNOWN
-        )
-        return max(best - self.between(word, before=before, after=after), 0.0)
+        others = self._bare.get(strip_marks(word), [])
+        best = max((self.between(other, before=before, after=after) for other in others), default=None)
+        return 0.0 if best is None else max(best - self.between(word, before=before, after=after), 0.0)
 
     def _count(self, before: int, index: int) -> float:
         pair = before * len(self._indexes) + index

@@ -34,6 +34,8 @@ class Weights(Value):
     second: float = 1.5
     third: float = 2.0
     language: float = 0.7
+    names: float = 0.4
+    """Instead of ``language`` where the word has a capital: names are not in the model's gift."""
     points: float = 0.3
     misspelt: float = 2.0
     """Taken from a candidate of another reader that is no syllable."""
@@ -163,7 +165,9 @@ def _core_score(core: str, ballot: Ballot, voices: list[tuple[str, float]], pair
     letters = _LETTERS.findall(core)
     if len(letters) == 1 and letters[0] == core:
         small = core.lower()
-        score += weights.language * pairs.between(small, before=ballot.before, after=ballot.after)
+        score += (weights.names if core[0].isupper() and not core.isupper() else weights.language) * pairs.between(
+            small, before=ballot.before, after=ballot.after
+        )
         return score if is_syllable(core) or core == _core(fold(ballot.first)) else score - weights.misspelt
     return score - weights.language * 14.0
 
