@@ -13,6 +13,17 @@ from docextract.extract.zones import Zone
 _PERFORMATIVE = frozenset(
     {"ban hành", "phê duyệt", "bãi bỏ", "thành lập", "sửa đổi", "công bố", "giao", "điều chỉnh", "bổ sung", "quy định", "thông qua"}
 )
+_ISSUERS = (
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "ubnd",
+    "chủ tịch",
+    "thủ tướng",
+    "phó thủ tướng",
+    "bộ trưởng",
+    "ban chỉ đạo",
+    "văn phòng",
+)
 _ENTITLED = frozenset({"ưu tiên", "hưởng", "hỗ trợ", "miễn", "cấp", "vay", "tham gia", "khen thưởng", "xem xét", "bố trí"})
 _SOURCES = {
     Manner.SUBJECT: BearerSource.CLAUSE,
@@ -96,7 +107,11 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
     encouraging = predicate.order == "khuyến khích"
     owned = context.source is BearerSource.HEADING or (encouraging and bool(context.bearers or context.block.bearers))
     tasked = predicate.order in {"khuyến khích", "yêu cầu"} and owned
-    if predicate.bearers and not tasked:
+    if _speaks_for_issuer(text, predicate, context):
+        bearers = state(text, predicate.ordered, by="bearer.order")
+        source = BearerSource.CLAUSE
+        modality = _modality_of(predicate.action.words if predicate.action else "")
+    elif predicate.bearers and not tasked:
         bearers = state(text, predicate.bearers, by=f"bearer.{predicate.manner}")
         source = _SOURCES[predicate.manner]
     elif before is not None and before.bearers:
@@ -128,6 +143,20 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
         by=by,
         confidence=confidence,
     )
+
+
+def _speaks_for_issuer(text: Marked, predicate: Predicate, context: Context) -> bool:
+    """Whether the clause is the issuer's own order, "UBND tỉnh đề nghị các đơn vị …": whom it orders must act, not who orders."""
+    if not predicate.ordered or context.bearers:
+        return False
+    head = text.head(predicate.bearers[0].start) if predicate.bearers else None
+    return head is not None and head.text.lower().startswith(_ISSUERS)
+
+
+def _modality_of(order: str) -> Modality:
+    if order in {"đề nghị", "kính đề nghị", "mời"}:
+        return Modality.REQUEST
+    return Modality.ENCOURAGE if order == "khuyến khích" else Modality.MUST
 
 
 def _modality(predicate: Predicate, context: Context) -> Modality:
