@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from docextract.document import Box, Line, Span, Value, Word
 from docextract.ocr.engine import Image
 from docextract.ocr.language import START, Pairs
@@ -11,8 +13,10 @@ from docextract.ocr.numerals import is_numeral, recount
 from docextract.ocr.second import LineReader
 from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, is_debris, is_unlikely, settle
 
-_AGREED = 0.995
-"""How sure a word is that two readers read alike."""
+_STATED = (0.0, 0.3, 0.65, 0.85, 0.925, 0.955, 1.0)
+_AGREED = (0.84, 0.9, 0.96, 0.967, 0.985, 0.9985, 0.9997)
+"""The share of right words among those that two readers read alike, by what the first says of its own sureness; measured on 15,000
+words of five scans."""
 
 
 class Opinions(Value):
@@ -169,7 +173,7 @@ def _rewritten(line: Line, number: int, written: list[str], choices: dict[_Place
             continue
         choice = choices.get(_Place(number, index))
         now = (choice.text or first) if choice else first
-        confidence = _sureness(choice.margin) if choice else max(word.confidence, _AGREED)
+        confidence = _sureness(choice.margin) if choice else float(np.interp(word.confidence, _STATED, _AGREED))
         text += " " if text else ""
         words.append(Word(span=Span(start=len(text), end=len(text) + len(now)), box=word.box, confidence=confidence))
         text += now
@@ -177,5 +181,5 @@ def _rewritten(line: Line, number: int, written: list[str], choices: dict[_Place
 
 
 def _sureness(margin: float) -> float:
-    """The share of settled words with this lead that are right; see the reliability curve in the evaluation."""
+    """The share of disputed words settled with this lead that are right: 0.71 at a lead of 1.2, 0.99 at 8.5 (1,800 words)."""
     return 1.0 - 0.5 * math.exp(-0.45 * max(margin, 0.0))
