@@ -163,4 +163,4 @@ def _closing(lines: list[Line], page: Page) -> tuple[list[Line], list[Line], lis
     )
     trailing = recipients[last + 1 :] if signature else []
     recipients = recipients[: last + 1] if trailing else recipients
-    return body, recipients, sorted([*signature, *trailing], key=lambda line: line.box.top if line.box else 0.0)
+    return body, recipients, _by_row([*signature, *trailing])

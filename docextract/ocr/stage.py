@@ -12,6 +12,7 @@ from pydantic import Field
 
 from docextract.document import Document, Grid, Line, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
+from docextract.ocr.closing import read_closing
 from docextract.ocr.engine import Engine, Image, Shape
 from docextract.ocr.language import open_pairs
 from docextract.ocr.missing import find_unread, is_text
@@ -140,7 +141,8 @@ def _read_image(grey: Image, dpi: float, engine: Engine) -> tuple[tuple[Line, ..
         lines = (*lines, *_read_parts(grey, table.cells, dpi, engine))
     unread = find_unread(around, lines, dpi=dpi)
     left_out = _read_parts(around, unread, dpi, engine) if unread else ()
-    return (*lines, *filter(is_text, left_out)), tuple(table.grid for table in tables)
+    lines = read_closing((*lines, *filter(is_text, left_out)), around, dpi=dpi, engine=engine)
+    return lines, tuple(table.grid for table in tables)
 
 
 def _read_parts(grey: Image, parts: Sequence[Pixels], dpi: float, engine: Engine) -> Iterator[Line]:
