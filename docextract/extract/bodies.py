@@ -207,7 +207,7 @@ def _list_goes_on(text: Marked, index: int, end: int) -> bool:
 
 def _resumes_name(text: Marked, index: int) -> bool:
     """Whether a plain noun stands at ``index`` with another mark close behind: "các đơn vị vận tải, thương mại, ngân hàng"."""
-    return text.tag(index) == "N" and any(text.norm(at) in {",", "và"} for at in range(index + 1, index + 5))
+    return text.tag(index) == "N" and any(text.norm(at) in {",", "và", ":", ""} for at in range(index + 1, index + 5))
 
 
 def is_nameless(text: Marked, body: Body) -> bool:

@@ -81,7 +81,7 @@ def _is_entitlement(text: Marked, piece: Piece) -> bool:
     if text.norm(action.start - 1) == "được" and action.words in _ENTITLED:
         return True
     granted = any(
-        text.norm(at) == "được" and text.norm(at + 1) in {"ưu", "hưởng", "miễn", "thụ"} for at in range(action.start, piece.end)
+        text.norm(at) == "được" and text.norm(at + 1) in {"ưu", "hưởng", "miễn", "thụ"} for at in range(piece.start, piece.end)
     )
     return granted and predicate.manner is Manner.SUBJECT and not predicate.modal
 
@@ -127,6 +127,8 @@ def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None
     else:
         bearers, source, confidence = (), BearerSource.NONE, 0.75
         coordinators = context.block.coordinators
+    if predicate.action is not None and predicate.action.kind == "guess":
+        by, confidence = f"{by}.guess", 0.6
     parties = read_parties(text, piece)
     own = tuple(one for one in parties.coordinators if one.value.lower() not in {bearer.value.lower() for bearer in bearers})
     known = {one.value.lower() for one in own}

@@ -48,13 +48,15 @@ class Dated(Value):
 
 def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple[Citation, ...]) -> Dated:
     """Every deadline of the passages, in reading order, tied to the clauses that it governs."""
-    cited = Spans(_with_title(citation.evidence.span, text) for citation in citations)
+    cited = Spans(_with_title(citation.evidence.span, text, _TITLE) for citation in citations)
+    titled = Spans(_with_title(citation.evidence.span, text, _WHOLE_TITLE) for citation in citations)
     deadlines: list[Deadline] = []
     links: dict[int, list[str]] = {}
     labels: list[tuple[str, str]] = []
     for passage in passages:
         for time in passage.times:
-            if cited.overlap(time.span) or not _binds(time, passage, text):
+            named = titled if time.by == "feast" else cited
+            if named.overlap(time.span) or not _binds(time, passage, text):
                 continue
             deadline = _deadline(f"d{len(deadlines) + 1}", passage.section, time)
             deadlines.append(deadline)
@@ -72,11 +74,13 @@ def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple
 
 _TITLE = re.compile(r"\s*,?\s*(?:về|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|của [^;,.]{3,60} về)\b[^;.,\n]*", re.IGNORECASE)
 """Matches " về tăng cường … trong dịp Tết", the title behind a cited number."""
+_WHOLE_TITLE = re.compile(_TITLE.pattern.replace("[^;.,\\n]*", "[^;.\\n]*"), re.IGNORECASE)
+"""The same over its commas: a feast behind them is the title's more often than the clause's."""
 
 
-def _with_title(span: Span, text: str) -> Span:
+def _with_title(span: Span, text: str, pattern: re.Pattern[str]) -> Span:
     """The citation with the title of the document that follows it: times in it time nothing here."""
-    title = _TITLE.match(text, span.end)
+    title = pattern.match(text, span.end)
     return Span(start=span.start, end=title.end() if title else span.end)
 
 

@@ -21,6 +21,7 @@ _TAGGED_STRETCH = 40
 _GAP = 16
 """Characters of white space that may part two words."""
 _CLAUSE_MARKS = frozenset({".", ";", ":"})
+_PLACE_WORDS = frozenset({"huyện", "tỉnh", "xã", "phường", "quận"})
 _PLACE_ENDS = frozenset({"huyện", "tỉnh", "xã", "phố", "phường", "dân", "ủy", "trấn", "quận"})
 
 
@@ -110,6 +111,10 @@ class Marked:
         if (start, end) == (phrase.start, phrase.end):
             return True
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
+
+    def ends_place_word(self, index: int) -> bool:
+        """Whether the word right before ``index`` is a kind of place: "huyện", "tỉnh", "xã"."""
+        return self.norm(index - 1) in _PLACE_WORDS and self.word_end(index - 1) <= index
 
     def ends_place(self, index: int) -> bool:
         """Whether a place, or a compound field of competence, ends right before ``index``."""

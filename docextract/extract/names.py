@@ -67,7 +67,8 @@ def is_verb_here(text: Marked, index: int) -> bool:
     if verb is None or head is None or len(head) > len(verb):
         return False
     after = index + len(verb)
-    printed_small = not text.is_name_word(index) or text.text.isupper()
+    opens = index == 0 and text.norm(index) == "tổ"
+    printed_small = opens or not text.is_name_word(index) or text.text.isupper()
     return printed_small and text.norm(after) not in {"chính", "xã", "đoàn", "có", "liên", ",", "và"}
 
 
@@ -91,12 +92,24 @@ def _belongs(text: Marked, index: int) -> bool:
     return word in _OF or word in _PLURALS or pairs or text.is_name_word(index)
 
 
+def _leaves_place(text: Marked, index: int) -> bool:
+    """Whether words of something else follow a name that ends in a place: "Công an tỉnh | các hộ", "UBND huyện | số học sinh"."""
+    if not text.ends_place_word(index) or text.is_name_word(index) or text.word_start(index) != index:
+        return False
+    words = " ".join(text.norm(at) for at in range(index, text.word_end(index)))
+    after = text.norm(index + 1)
+    goes_on = text.norm(index) in _OF or words in _MODIFIERS or (text.norm(index), after) in {("có", "liên"), ("trên", "địa")}
+    return text.norm(index).isalpha() and not goes_on and text.head(index) is None
+
+
 def ends_name(text: Marked, index: int, start: int) -> bool:
     """Whether the name that began at ``start`` is over before the token at ``index``."""
     word = text.word(index)
     if not word.strip() or word in "-–/&.":
         return word == "." or (not word.strip() and "\n" in word)
     if not word[0].isalnum() and word not in {"“", "”", '"'}:
+        return True
+    if _leaves_place(text, index):
         return True
     if _belongs(text, index):
         return False

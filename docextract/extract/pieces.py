@@ -8,7 +8,7 @@ from docextract.document import Value
 from docextract.extract.bodies import parse_bodies
 from docextract.extract.marked import Marked
 from docextract.extract.names import begins_body
-from docextract.extract.predicates import Manner, Predicate, action_at, read_predicate
+from docextract.extract.predicates import Manner, Predicate, action_at, guess, read_predicate
 
 _COUNSEL = frozenset({"nhắc nhở", "kêu gọi", "khuyên", "động viên", "tư vấn", "vận động"})
 _COUNSELLED = frozenset({"thực hiện", "chấp hành", "quan tâm", "tuân thủ", "xây dựng", "tham gia"})
@@ -84,6 +84,8 @@ def _cut_sentence(text: Marked, start: int, end: int, *, times: dict[int, int], 
         if begin >= finish:
             continue
         predicate = read_predicate(text, begin, finish, times=times)
+        if not pieces and predicate.action is None:
+            predicate = guess(text, predicate, begin, finish, times=times)
         if pieces and not _starts_new(text, pieces[-1], begin, predicate):
             pieces[-1] = pieces[-1].model_copy(update={"end": finish})
         elif pieces and pieces[-1].predicate.action is None and pieces[-1].predicate.bearers:

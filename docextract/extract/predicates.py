@@ -21,6 +21,9 @@ _THINGS = frozenset({"việc", "công tác", "nội dung", "mọi", "các buổi
 
 
 _GOVERNORS = frozenset({"của", "với", "cho", "thuộc", "là", "về", "và", "đạo", "giữa", "từ", "tại", "trong", ",", "hợp", "cáo"})
+_NO_ACTIONS = frozenset(
+    {"là", "bị", "được", "gồm", "còn", "thuộc", "hết", "chịu", "theo", "liên", "đạt", "biết", "kèm", "như", "nhằm"}
+)
 _PEOPLE = frozenset({"người", "đối", "học", "trẻ", "phạm", "hộ", "công", "mọi", "từng", "mỗi", "các", "những"})
 _ADVERBIALS = frozenset({"adverbial", "purpose", "topic", "passive", "partner"})
 
@@ -89,6 +92,24 @@ def read_predicate(text: Marked, start: int, end: int, *, times: dict[int, int])
     while reader.index < end and (reader.passes_over() or reader.meets_stop() or reader.meets_bearer()):
         pass
     return reader.predicate()
+
+
+def guess(text: Marked, predicate: Predicate, start: int, end: int, *, times: dict[int, int]) -> Predicate:
+    """``predicate`` with an action that no lexicon knows: the first word of the sentence, where underthesea takes it for a verb."""
+    reader = _Reader(text, start, end, times)
+    while reader.index < end and reader.passes_over():
+        pass
+    at = reader.index
+    known = text.head(at) is not None or text.stop(at) is not None
+    if predicate.bearers or predicate.thing or at >= end or known or not text.is_tagged_verb(at) or not text.word(at).isalpha():
+        return predicate
+    after = text.word_end(at)
+    if text.norm(after) in _NOUN_AFTER or text.norm(at) in _NO_ACTIONS:
+        return predicate
+    words = " ".join(text.norm(index) for index in range(at, after))
+    return predicate.model_copy(
+        update={"action": Action(start=at, end=after, kind="guess", words=words), "modal": reader.modal, "past": reader.past}
+    )
 
 
 def last_order(text: Marked) -> tuple[Body, ...]:

@@ -105,7 +105,7 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
     """Each quantity of a stretch that is to be reached, with the part of the stretch that states it."""
     words = span.of(text)
     found = [quantity for quantity in find_quantities(words) if _is_aim(quantity, words, passage, clause)]
-    if clause is not None:
+    if clause is not None or passage.zone is Zone.GOALS:
         measured = Spans(quantity.span for quantity in found)
         found += [one for one in _counted(words) if not measured.overlap(one.span)]
         found.sort(key=lambda quantity: quantity.span.start)
