@@ -2,7 +2,9 @@
 
 import os
 import re
+import tempfile
 from functools import cache
+from pathlib import Path
 
 import cv2
 import pytesseract
@@ -29,15 +31,17 @@ class Tesseract:
 
     def read(self, image: Image, *, dpi: float, shape: Shape = Shape.PAGE) -> tuple[Line, ...]:
         """The lines on ``image`` as Tesseract finds them, in its order; see ``Engine.read``."""
-        pixels = cv2.cvtColor(image, cv2.COLOR_BGR2RGB) if image.ndim == 3 else image
         os.environ["OMP_THREAD_LIMIT"] = "1"
-        data = pytesseract.image_to_data(
-            pixels,
-            lang=self.language,
-            config=f"--psm {_SEGMENTATION[shape]} --dpi {round(dpi)}",
-            output_type=pytesseract.Output.DICT,
-            timeout=_TIMEOUT,
-        )
+        with tempfile.TemporaryDirectory(prefix="docextract-") as folder:
+            file = Path(folder) / "page.bmp"  # packing a page as PNG would cost a tenth of reading it
+            cv2.imwrite(str(file), image)
+            data = pytesseract.image_to_data(
+                str(file),
+                lang=self.language,
+                config=f"--psm {_SEGMENTATION[shape]} --dpi {round(dpi)}",
+                output_type=pytesseract.Output.DICT,
+                timeout=_TIMEOUT,
+            )
         rows: dict[tuple[int, int, int], list[tuple[str, Box, float]]] = {}
         for index, text in enumerate(data["text"]):
             if not text.strip() or float(data["conf"][index]) < 0:

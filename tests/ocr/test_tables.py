@@ -101,7 +101,7 @@ def test_a_line_left_out_is_found(printed: Callable[..., Image8]) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [("Đặng Hữu Trường Giang", True), ("| ¬ –2 £ _", False), ("103", False)])
-def test_only_words_are_taken_for_a_left_out_line(text: str, expected: bool) -> None:  # noqa: FBT001
+def test_only_words_are_taken_for_a_left_out_line(text: str, expected: bool) -> None:
     box = Box(x0=0, top=0, x1=1, bottom=1)
     spans = [(text.index(word), text.index(word) + len(word)) for word in text.split()]
     words = tuple(Word(span=Span(start=start, end=end), box=box, confidence=0.9) for start, end in spans)

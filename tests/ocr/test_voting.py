@@ -45,7 +45,7 @@ def test_two_readers_that_err_alike_are_found_out_by_the_words_around() -> None:
     ("word", "second", "expected"),
     [("_", "", True), ("⁄", "", True), ("Ẻ", "", False), ("y", "", False), ("3", "", False), ("_", "_", False)],
 )
-def test_specks_are_no_words(word: str, second: str, expected: bool) -> None:  # noqa: FBT001
+def test_specks_are_no_words(word: str, second: str, expected: bool) -> None:
     assert is_debris(Ballot(first=word, confidence=0.5, second=second)) is expected
 
 
