@@ -3,15 +3,17 @@
 A register is known by its alias; every query and every saving names the register that it means, so one process can hold several.
 """
 
+import os
 import pkgutil
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler, InterfaceError
 
@@ -53,12 +55,14 @@ def prepare(url: RegisterUrl) -> Register:
 
     Raises RegisterError where it cannot be reached, written or understood, MachineError where its driver is missing.
     """
-    _check_file(url)
-    if url.path is not None:
+    if _check_file(url) is FileKind.NOTHING and url.path is not None:
         try:
             url.path.parent.mkdir(parents=True, exist_ok=True)
+            _make(url.path)
         except OSError as error:
             raise RegisterError("register-unwritable", register=url.shown) from error
+        except RegisterError as error:
+            raise RegisterError(error.code, register=url.shown) from error
     register = _connect(url)
     _migrate(register)
     return register
@@ -78,6 +82,39 @@ def open_register(url: RegisterUrl) -> Register:
 def close(register: Register) -> None:
     """Ends this thread's connection to ``register``."""
     connections[register.alias].close()
+
+
+def _make(path: Path) -> None:
+    """An empty register made beside ``path`` and put there whole, so that a kill leaves none or a complete one."""
+    making = path.with_name(f".{path.name}.{os.getpid()}.making")
+    _remove(making)
+    try:
+        register = _connect(RegisterUrl(path=making))
+        _migrate(register)
+        with connections[register.alias].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        close(register)
+        if path.exists() and path.stat().st_size == 0:
+            making.replace(path)
+        else:
+            _place(making, path)
+    finally:
+        _remove(making)
+
+
+def _place(making: Path, path: Path) -> None:
+    """Gives the finished file its name, unless another process was quicker."""
+    try:
+        os.link(making, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        making.replace(path)
+
+
+def _remove(making: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        making.with_name(making.name + suffix).unlink(missing_ok=True)
 
 
 def _check_file(url: RegisterUrl) -> FileKind | None:
@@ -167,7 +204,8 @@ def _migrate(register: Register) -> None:
         try:
             if applied != _shipped():
                 derived.drop(connection)
-                call_command("migrate", database=register.alias, verbosity=0, interactive=False)
+                with _at_once(register):
+                    call_command("migrate", database=register.alias, verbosity=0, interactive=False)
             if not derived.is_complete(connection):
                 derived.create(connection)
         except (DatabaseError, InterfaceError) as error:
@@ -176,3 +214,10 @@ def _migrate(register: Register) -> None:
             time.sleep(_PAUSE)
         else:
             return
+
+
+def _at_once(register: Register) -> AbstractContextManager[object]:
+    """One transaction around all migrations where the database can; SQLite's are made in a file of their own instead."""
+    if register.url.path is None:
+        return transaction.atomic(using=register.alias)
+    return nullcontext()
