@@ -23,6 +23,7 @@ from docextract.structure.zones import (
 from docextract.vietnamese.document_numbers import NUMBER_PATTERN, mend_number, type_of_name, type_of_number
 from docextract.vietnamese.letters import strip_marks
 
+_CERTAIN = 0.995
 _PRINTED = 0.3
 """Trust enough for what the form prints: the sign, the month, the year. The number and the day are often written by hand."""
 
@@ -110,8 +111,14 @@ def _numbers(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> It
             figures = re.match(r"\d+", match["number"])
             end = match.start("number") + (figures.end() if figures else 0)
             apart = paragraph.text[end].isspace()
-            if trust(paragraph.part(match.start("number"), end)) >= (lowest_trust if apart else _PRINTED):
+            least = _least(figures[0] if figures else "", lowest_trust) if apart else _PRINTED
+            if trust(paragraph.part(match.start("number"), end)) >= least:
                 yield _state(paragraph.part(*match.span("number")), mend_number(match["number"]), "number")
+
+
+def _least(figures: str, lowest_trust: float) -> float:
+    """How surely figures must be read: one alone lost its neighbour, for below ten a zero is printed (Nghị định 30/2020/NĐ-CP)."""
+    return _CERTAIN if len(figures.strip()) == 1 else lowest_trust
 
 
 def _days(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> Iterator[_Day]:
@@ -119,7 +126,7 @@ def _days(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> Itera
         if leading_type(paragraph):
             return
         if match := _PLACE_DAY.search(paragraph.folded):
-            lowest = {"day": lowest_trust, "month": _PRINTED, "year": _PRINTED}
+            lowest = {"day": _least(match["day"], lowest_trust), "month": _PRINTED, "year": _PRINTED}
             day, month, year = (
                 _figure(match[name]) if trust(paragraph.part(*match.span(name))) >= least else None
                 for name, least in lowest.items()

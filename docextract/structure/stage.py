@@ -12,7 +12,7 @@ from docextract.structure.zones import NUMBER_LINE, Zone, divide
 class Options(Value):
     """How the structure is read."""
 
-    lowest_trust: float = 0.85
+    lowest_trust: float = 0.95
     """The number and the day in the letterhead are blank where OCR was less sure: they are often written by hand."""
     longest_title: int = 45
     """Syllables from which words without a label or an end mark are a paragraph rather than a heading."""
