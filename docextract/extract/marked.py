@@ -4,7 +4,7 @@ Words of one syllable hide in longer ones ("trình" in "chương trình", "xã" 
 evidence that a phrase of one syllable stands alone, and its tags tell noun from verb where the lexicons are silent.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -96,6 +96,26 @@ class Marked:
     def verbs(self) -> tuple[Phrase, ...]:
         """Every directive verb, in order."""
         return tuple(self._starting["verb"].values())
+
+    def verbs_within(self, start: int, end: int) -> tuple[Phrase, ...]:
+        """The directive verbs that begin from ``start`` to before ``end``, in order."""
+        return self.verbs[bisect_left(self._verb_starts, start) : bisect_left(self._verb_starts, end)]
+
+    def stops_within(self, start: int, end: int) -> tuple[Phrase, ...]:
+        """The stop words that begin from ``start`` to before ``end``, in order, parts of longer words too."""
+        return self._stops[bisect_left(self._stop_starts, start) : bisect_left(self._stop_starts, end)]
+
+    @cached_property
+    def _verb_starts(self) -> list[int]:
+        return [verb.start for verb in self.verbs]
+
+    @cached_property
+    def _stops(self) -> tuple[Phrase, ...]:
+        return tuple(self.doc.spans["stop"])
+
+    @cached_property
+    def _stop_starts(self) -> list[int]:
+        return [stop.start for stop in self._stops]
 
     def _counts(self, phrase: Phrase, group: str) -> bool:
         """Whether the phrase is what its group says: no part of a longer word; a verb, no part of a name."""

@@ -82,8 +82,8 @@ def unique(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
 
 def _partners(text: Marked, piece: Piece) -> list[Body]:
     found: list[Body] = []
-    for verb in text.verbs:
-        if not piece.start <= verb.start < piece.end or verb.label_ != "coordinate":
+    for verb in text.verbs_within(piece.start, piece.end):
+        if verb.label_ != "coordinate":
             continue
         if _directed(text, piece, verb.start):
             continue
@@ -112,7 +112,7 @@ def _directed(text: Marked, piece: Piece, index: int) -> bool:
 def _addressees(text: Marked, piece: Piece) -> tuple[list[Body], list[Body]]:
     reports: list[Body] = []
     channels: list[Body] = []
-    verbs = [verb for verb in text.verbs if piece.start <= verb.start < piece.end]
+    verbs = list(text.verbs_within(piece.start, piece.end))
     for position, verb in enumerate(verbs):
         if verb.label_ not in _REPORTING or _is_passive(text, verb.start):
             continue

@@ -133,7 +133,7 @@ def _starts_new(text: Marked, before: Piece, start: int, predicate: Predicate) -
 
 def _has_purpose(text: Marked, before: Piece, start: int) -> bool:
     """Whether "nhằm" or "để" governs the end of the piece before."""
-    return any(stop.label_ == "purpose" and before.start < stop.start < start for stop in text.doc.spans["stop"])
+    return any(stop.label_ == "purpose" for stop in text.stops_within(before.start + 1, start))
 
 
 def _lists_content(text: Marked, piece: Piece) -> bool:
@@ -146,15 +146,12 @@ def _lists_content(text: Marked, piece: Piece) -> bool:
 
 def _ends_in_partners(text: Marked, before: Piece, start: int) -> bool:
     """Whether the piece before ends in a list of partners that goes on: "phối hợp với các đơn vị liên quan; UBND các huyện …"."""
-    for verb in reversed(text.verbs):
-        if not before.start <= verb.start < start:
-            continue
-        if verb.label_ != "coordinate":
-            return False
-        at = verb.end + (text.norm(verb.end) == "với")
-        bodies = parse_bodies(text, at, limit=start)
-        return bool(bodies.members) and bodies.end >= start - 1 and begins_body(text, start)
-    return False
+    verbs = text.verbs_within(before.start, start)
+    if not verbs or verbs[-1].label_ != "coordinate":
+        return False
+    at = verbs[-1].end + (text.norm(verbs[-1].end) == "với")
+    bodies = parse_bodies(text, at, limit=start)
+    return bool(bodies.members) and bodies.end >= start - 1 and begins_body(text, start)
 
 
 def _tells_of(text: Marked, piece: Piece) -> bool:

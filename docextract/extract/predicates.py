@@ -227,14 +227,14 @@ def _is_subject(text: Marked, index: int) -> bool:
 
 def _being(text: Marked, index: int, end: int) -> Action | None:
     """The action of a sentence with "là": the first directive verb behind it ("là đầu mối, tham mưu …")."""
-    verb = next((verb for verb in text.verbs if index <= verb.start < end), None)
-    return action_at(text, verb.start) if verb is not None else None
+    verbs = text.verbs_within(index, end)
+    return action_at(text, verbs[0].start) if verbs else None
 
 
 def _later_action(text: Marked, index: int, end: int) -> Action | None:
     """The first verb behind a subject that words unknown to the lexicons part from it, within a few tokens."""
-    for verb in text.verbs:
-        if index <= verb.start < min(end, index + 6) and text.norm(verb.start - 1) not in {"được", "đã", "các", "những"}:
+    for verb in text.verbs_within(index, min(end, index + 6)):
+        if text.norm(verb.start - 1) not in {"được", "đã", "các", "những"}:
             return action_at(text, verb.start)
     return None
 
@@ -310,8 +310,8 @@ def _agent_predicate(text: Marked, start: int, end: int, *, modal: bool) -> Pred
     words = f"{text.norm(start)} {text.norm(start + 1)}"
     people = text.norm(start) in _PEOPLE
     thing = text.norm(start) in _THINGS or words in _THINGS
-    for stop in text.doc.spans["stop"]:
-        if start < stop.start < end and stop.label_ in {"passive", "agent"}:
+    for stop in text.stops_within(start + 1, end):
+        if stop.label_ in {"passive", "agent"}:
             agent = parse_bodies(text, stop.end, limit=end)
             action = action_at(text, agent.end) if agent.members else action_at(text, stop.end)
             if agent.members and action is not None and people:
