@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docextract.document import Evidence, Span, Stated, StatedDate, Value
-from docextract.structure.paragraphs import Paragraph, Trust, is_capital
+from docextract.structure.paragraphs import Paragraph, Pieces, Trust, is_capital
 from docextract.structure.zones import (
     NUMBER_LINE,
     PLACE_DATE,
@@ -76,12 +76,12 @@ _ABOUT = re.compile(r"v\s?/\s?v\b", re.IGNORECASE)
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 
-def read_letterhead(head: Sequence[Paragraph], *, trust: Trust, lowest_trust: float) -> Letterhead:
+def read_letterhead(head: Sequence[Paragraph], *, trust: Trust, pieces: Pieces, lowest_trust: float) -> Letterhead:
     """What the paragraphs of a head state; figures read less surely than ``lowest_trust`` (mostly handwriting) are blank."""
     typed = next((index for index, paragraph in enumerate(head) if leading_type(paragraph)), None)
     above = head if typed is None else head[:typed]
 
-    number = next(_numbers(head, trust, lowest_trust), None)
+    number = next(_numbers(head, trust, pieces), None)
     day = next(_days(head, trust, lowest_trust), None)
     names = (
         _issuers(above)
@@ -102,7 +102,7 @@ def _state(span: Span, words: str, rule: str, confidence: float = 0.95) -> State
     return Stated(value=value, evidence=Evidence(span=span, by=f"structure.{rule}", confidence=confidence))
 
 
-def _numbers(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> Iterator[Stated]:
+def _numbers(head: Sequence[Paragraph], trust: Trust, pieces: Pieces) -> Iterator[Stated]:
     """The numbers that are believed: figures that stand apart from the sign were mostly written into a gap by hand."""
     for paragraph in head:
         if leading_type(paragraph):
@@ -110,8 +110,10 @@ def _numbers(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> It
         if match := _NUMBER.search(paragraph.text):
             figures = re.match(r"\d+", match["number"])
             end = match.start("number") + (figures.end() if figures else 0)
-            apart = paragraph.text[end].isspace()
-            least = _least(figures[0] if figures else "", lowest_trust) if apart else _PRINTED
+            number = paragraph.part(*match.span("number"))
+            apart = paragraph.text[end].isspace() or pieces(number) > 1
+            # on paper, figures with a gap before the sign were written by hand: what OCR makes of them is not believed
+            least = _CERTAIN if apart else _least(figures[0] if figures else "", _PRINTED)
             if trust(paragraph.part(match.start("number"), end)) >= least:
                 yield _state(paragraph.part(*match.span("number")), mend_number(match["number"]), "number")
 

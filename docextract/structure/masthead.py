@@ -6,15 +6,22 @@ from docextract.document import Masthead, Node
 from docextract.structure.bases import read_bases
 from docextract.structure.closing import read_recipients, read_seal_date, read_signature
 from docextract.structure.letterhead import read_letterhead
-from docextract.structure.paragraphs import Paragraph, Trust
+from docextract.structure.paragraphs import Paragraph, Pieces, Trust
 from docextract.structure.zones import Zone
 
 
 def read_masthead(
-    text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], root: Node, *, trust: Trust, lowest_trust: float
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    zones: Sequence[Zone],
+    root: Node,
+    *,
+    trust: Trust,
+    pieces: Pieces,
+    lowest_trust: float,
 ) -> Masthead:
     """The masthead of the first part of the document; what is attached has its own head, which does not count."""
-    head = read_letterhead(_first_run(paragraphs, zones, Zone.HEAD), trust=trust, lowest_trust=lowest_trust)
+    head = read_letterhead(_first_run(paragraphs, zones, Zone.HEAD), trust=trust, pieces=pieces, lowest_trust=lowest_trust)
     signature = read_signature(_first_run(paragraphs, zones, Zone.SIGNATURE))
     date = head.date
     if date is None and head.date_partial is not None:

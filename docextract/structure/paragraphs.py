@@ -10,6 +10,9 @@ from docextract.vietnamese.letters import strip_marks
 Trust = Callable[[Span], float]
 """How surely the words of a stretch were read (0 to 1); 1 for what was not read by OCR."""
 
+Pieces = Callable[[Span], int]
+"""How many words on paper a stretch of the text is made of; 0 where it has no page."""
+
 
 class Paragraph(Value):
     """A line of the running text that is not blank: its place in the text, and its words without the blanks around."""

@@ -31,8 +31,11 @@ def parse(document: Document, *, options: Options) -> Document:
     def trust(span: Span) -> float:
         return min((word.confidence for _, word in document.words(span)), default=1.0)
 
+    def pieces(span: Span) -> int:
+        return sum(1 for _ in document.words(span))
+
     outlined = build_outline(text, paragraphs, zones, trust=trust, longest_title=options.longest_title)
-    masthead = read_masthead(text, paragraphs, zones, outlined.root, trust=trust, lowest_trust=options.lowest_trust)
+    masthead = read_masthead(text, paragraphs, zones, outlined.root, trust=trust, pieces=pieces, lowest_trust=options.lowest_trust)
     return document.model_copy(
         update={
             "outline": outlined.root,
