@@ -17,6 +17,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """Matches "trong dự toán giao", "so với kế hoạch": what follows qualifies the noun, not the action."""
+_YEARLY_NOUN = re.compile(r"\bdự toán(?:\s+(?:ngân sách|kinh phí))?\s*$|\bkế hoạch\s+sử dụng đất\s*$", re.IGNORECASE)
+"""Matches "dự toán" right before "hằng năm", which then tells which estimate it is (guide, section 8)."""
 _NAMED = re.compile(
     r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|"
     r"cho|của|đoạn|khóa|vốn|tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$",
@@ -145,7 +147,7 @@ def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
     if time.by == "feast" and _AIM.search(before):
         return False
     if time.kind is DeadlineKind.RECURRING:
-        return not _HELD.search(before)
+        return not _HELD.search(before) and not _YEARLY_NOUN.search(before)
     if time.kind is DeadlineKind.PERIOD:
         led = re.match(r"(?:trong|từ|cả)\s", time.span.of(text), re.IGNORECASE) is not None
         staged = time.span.of(text).lower().startswith("giai đoạn")

@@ -121,7 +121,13 @@ class Marked:
         """Whether the phrase is what its group says: no part of a longer word; a verb, no part of a name."""
         if group == "verb" and self.is_name_word(phrase.start) and phrase.start and self.norm(phrase.start - 1) not in _OPENERS:
             return False
+        if group == "stop" and phrase.label_ != "negation" and len(phrase) < self._verb_lengths.get(phrase.start, 0):
+            return False  # "theo" in "theo dõi"
         return self._stands_alone(phrase)
+
+    @cached_property
+    def _verb_lengths(self) -> dict[int, int]:
+        return {verb.start: len(verb) for verb in self.doc.spans["verb"]}
 
     def _stands_alone(self, phrase: Phrase) -> bool:
         """Whether a phrase of one syllable is no part of a longer word; behind a place it begins a word of its own."""
@@ -130,6 +136,8 @@ class Marked:
         start, end = self._words.get(phrase.start, (phrase.start, phrase.end))
         if (start, end) == (phrase.start, phrase.end):
             return True
+        if phrase.start == start + 1 and self.is_name_word(phrase.start) and self._verb_lengths.get(start) == 1:
+            return True  # "Giao Phòng …": a verb at the head, a name behind it
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
 
     def ends_place_word(self, index: int) -> bool:

@@ -1,0 +1,23 @@
+"""Texts read by structure and extraction alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docextract.document import Document, Source, Text
+from docextract.extract.stage import Options as ExtractOptions
+from docextract.extract.stage import extract
+from docextract.structure.stage import Options as StructureOptions
+from docextract.structure.stage import parse
+
+
+def _read(text: str) -> Document:
+    source = Source(path=Path("t.txt"), sha256="", media_type="text/plain", size=0)
+    parsed = parse(Document(source=source, text=Text(source=text)), options=StructureOptions())
+    return extract(parsed, options=ExtractOptions())
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], Document]:
+    return _read
