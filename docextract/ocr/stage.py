@@ -35,6 +35,10 @@ class Readers(StrEnum):
     """Tesseract, a second reader for every line, and a third where the two differ."""
 
 
+_WORKERS = 4
+"""Pages read at once at most by default: each takes up to 250 MB."""
+
+
 class Options(Value):
     """How pages are read."""
 
@@ -42,7 +46,7 @@ class Options(Value):
     dpi: int = Field(default=300, ge=100, le=600)
     """Resolution at which pages are rendered."""
     workers: int = Field(default=0, ge=0, le=64)
-    """Pages read at once; 0 for as many as there are processors."""
+    """Pages read at once; 0 for as many as there are processors, four at most."""
     straighten: bool = True
     """Whether pages are cleaned and straightened before they are read."""
     readers: Readers = Readers.PANEL
@@ -71,7 +75,7 @@ def recognise(document: Document, *, options: Options) -> Document:
 
 def _read_all(document: Document, indexes: list[int], engine: Engine, options: Options) -> Iterator[Page]:
     """The pages at ``indexes``, read a few at a time so that only so many images are in memory."""
-    workers = options.workers or os.cpu_count() or 1
+    workers = options.workers or min(os.cpu_count() or 1, _WORKERS)
     read = partial(_read, document, engine=engine, options=options)
     with ThreadPoolExecutor(max_workers=workers) as pool:
         waiting = iter(indexes)
