@@ -141,7 +141,7 @@ def _read_blocks(
         elif not _LABEL.match(words):
             clauses = _judge(marked, pieces, current, found)
             if lead is not None:
-                clauses, end = _settle_lead(clauses, blocks, index, items, text, reference=reference)
+                clauses, end = _settle_lead(clauses, blocks, index, items, text, own=_verb_of(pieces), reference=reference)
         passages.append(
             Passage(
                 section=context.path,
@@ -255,9 +255,10 @@ def _settle_lead(
     items: list[Block],
     text: str,
     *,
+    own: str,
     reference: datetime.date | None,
 ) -> tuple[tuple[Clause, ...], int]:
-    """The obligations of a lead-in, and the index behind what it takes in.
+    """The obligations of a lead-in whose last action is ``own``, and the index behind what it takes in.
 
     Its last clause stands where its items are other bodies' duties, takes its items in where they are no actions,
     and is none where they are the actions.
@@ -269,9 +270,8 @@ def _settle_lead(
         return (), index + 1
     if not items:
         return (clauses[:-1] if _LEAD_OUT.search(words) else clauses), index + 1
-    own = _first_verb(clauses[-1].span, text)
     acting = other = restated = False
-    for piece, _ in _pieces_of(items, text, reference=reference):
+    for piece in _pieces_of(items, text, reference=reference):
         action = piece.predicate.action
         acting = acting or action is not None
         restated = restated or (action is not None and action.words == own)
@@ -287,15 +287,14 @@ def _settle_lead(
     return (*clauses[:-1], whole), index + 1 + len(items)
 
 
-def _first_verb(span: Span, text: str) -> str:
-    marked = Marked(span.of(text), offset=span.start)
-    predicate = read_predicate(marked, 0, len(marked), times={})
-    return predicate.action.words if predicate.action else ""
+def _verb_of(pieces: tuple[Piece, ...]) -> str:
+    """The action of the last clause, "" where it has none."""
+    action = pieces[-1].predicate.action if pieces else None
+    return action.words if action is not None else ""
 
 
-def _pieces_of(blocks: list[Block], text: str, *, reference: datetime.date | None) -> Iterator[tuple[Piece, Marked]]:
+def _pieces_of(blocks: list[Block], text: str, *, reference: datetime.date | None) -> Iterator[Piece]:
     for block in blocks:
         marked = Marked(block.span.of(text), offset=block.span.start)
         found = find_times(marked.text, reference=reference)
-        for piece in cut(marked, times=_skipped(marked, block, found)):
-            yield piece, marked
+        yield from cut(marked, times=_skipped(marked, block, found))
