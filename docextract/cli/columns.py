@@ -7,7 +7,7 @@ from typing import Any
 
 from docextract.document import Value
 from docextract.messages import Language, say
-from docextract.register.rows import DueRow
+from docextract.tracking.rows import DueRow
 
 JOINT = "; "
 
@@ -115,6 +115,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("deadlines", lambda row: row.deadlines, ratio=4),
         _column("where", _where, ratio=4),
         _column("id", lambda row: row.id),
+        _column("key", lambda row: row.key),
         _column("role", lambda row: row.role.value),
         _column("modality", lambda row: row.modality.value),
         _column("coordinators", lambda row: row.coordinators),

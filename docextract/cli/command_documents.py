@@ -28,7 +28,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
         ] = None,
     ) -> None:
         from docextract.cli.listing import show
-        from docextract.register.rows import Criteria, Window
+        from docextract.tracking.rows import Criteria, Window
 
         criteria = Criteria(document=document)
         window = Window(limit=limit, offset=offset)

@@ -68,7 +68,7 @@ def _add(app: typer.Typer, *, name: str, language: Language, cls: type[TyperComm
             raise UsageError("period-backward", due_from=due_from, due_to=due_to)
 
         from docextract.cli.listing import show
-        from docextract.register.rows import Criteria, Window
+        from docextract.tracking.rows import Criteria, Window
 
         criteria = Criteria(
             bearer=bearer,

@@ -13,8 +13,8 @@ from docextract.cli.table import plain_table, wide_table
 from docextract.document import Value
 from docextract.messages import Language, say
 from docextract.register.connection import Register, open_register
-from docextract.register.rows import Criteria, Found, Window
 from docextract.register.url import RegisterUrl, default_url
+from docextract.tracking.rows import Criteria, Found, Window
 
 Query = Callable[..., Found[Any]]
 

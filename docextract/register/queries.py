@@ -17,8 +17,8 @@ from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
-from docextract.register.rows import Criteria, DeadlineRow, Found, ObligationRow, StoredRow, TargetRow, Window
 from docextract.register.shaping import deadline_row, obligation_row, stored_row, target_row
+from docextract.tracking.rows import Criteria, DeadlineRow, Found, ObligationRow, StoredRow, TargetRow, Window
 
 _Table = TypeVar("_Table", bound=Model)
 _Link = TypeVar("_Link", models.ObligationDeadline, models.ObligationTarget)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
 from docextract.register import models
-from docextract.register.rows import DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, StoredRow, TargetRow
+from docextract.tracking.rows import DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, StoredRow, TargetRow
 
 
 def obligation_row(row: models.Obligation) -> ObligationRow:
@@ -15,6 +15,7 @@ def obligation_row(row: models.Obligation) -> ObligationRow:
     return ObligationRow(
         document=_document(row.document),
         id=row.code,
+        key=row.key,
         section=row.section,
         text=row.text,
         bearers=tuple(parts.get(models.BearerRole.BEARER, ())),

@@ -9,8 +9,8 @@ import pytest
 
 from docextract.document import Document
 from docextract.register.connection import Register, prepare
-from docextract.register.rows import Criteria, Window
 from docextract.register.url import RegisterUrl
+from docextract.tracking.rows import Criteria, Window
 
 EXTRA = ("Rà soát các hộ dân ven rừng", "Tổng hợp kết quả")
 

@@ -100,6 +100,8 @@ class ObligationRow(Value):
 
     document: DocumentRow
     id: str
+    key: str
+    """The same in every reading of the file."""
     section: str
     text: str
     bearers: tuple[str, ...]
