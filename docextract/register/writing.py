@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from docextract.document import Deadline, DeadlineKind, Document, Evidence, Node, Obligation, Span, Stated, StatedDate
+from docextract.document import Document, Evidence, Node, Obligation, Span, Stated, StatedDate
 from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.evidence import EvidenceWriter
 from docextract.register.folding import fold, fold_number
+from docextract.tracking.occurrence import last_day
 
 _PARTS = (
     ("bearers", models.BearerRole.BEARER),
@@ -140,21 +141,13 @@ def _write_deadlines(
             text=proof.quote,
             evidence=proof,
             kind=deadline.kind.value,
-            due_on=due_on(deadline),
+            due_on=last_day(deadline),
             words=fold(" ".join([proof.quote, *governed.get(deadline.id, [])])),
             **deadline.model_dump(include={"start", "end", "exclusive", "time", "rrule", "offset", "anchor"}),
         )
         for position, (deadline, proof) in enumerate(zip(deadlines, proofs, strict=True))
     )
     return {deadline.code: deadline for deadline in rows}
-
-
-def due_on(deadline: Deadline) -> datetime.date | None:
-    """The last day that still meets ``deadline``: the day before a printed "trước ngày"; None where no day is fixed."""
-    if deadline.end is None or deadline.kind not in {DeadlineKind.BY, DeadlineKind.PERIOD}:
-        return None
-    # An hour of the printed day is still on that day.
-    return deadline.end - datetime.timedelta(days=1) if deadline.exclusive and deadline.time is None else deadline.end
 
 
 def _write_targets(
