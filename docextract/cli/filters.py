@@ -1,0 +1,90 @@
+"""The options that choose rows of the register; every command that shows or gives them out takes the same."""
+
+import datetime
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from docextract.errors import UsageError
+from docextract.messages import Language, say
+
+if TYPE_CHECKING:
+    from docextract.tracking.rows import Criteria
+
+Command = Callable[..., None]
+
+
+def parse_day(text: str) -> datetime.date:
+    """The day written as 2023-10-25 or 25/10/2023 (25-10-2023, 25.10.2023 too); raises UsageError for anything else."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            return datetime.datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    raise UsageError("date-bad", value=text)
+
+
+def with_filters(command: Command, *, language: Language) -> Command:
+    """``command`` with the filters before its own options; it is called with them as one ``criteria``."""
+    filters = _parameters(language)
+    names = {parameter.name for parameter in filters}
+
+    def called(**given: Any) -> None:
+        chosen = {name: given.pop(name) for name in names}
+        command(criteria=_criteria(**chosen), **given)
+
+    own = [parameter for parameter in inspect.signature(command).parameters.values() if parameter.name != "criteria"]
+    # Typer takes the options from the signature: arguments come first, then the filters, then the command's own options.
+    called.__signature__ = inspect.Signature([*filters, *own])  # type: ignore[attr-defined]
+    return called
+
+
+def _criteria(
+    *,
+    bearer: str | None,
+    document: str | None,
+    due_from: str | None,
+    due_to: str | None,
+    unassigned: bool,
+    search: str | None,
+) -> "Criteria":
+    """The criteria as values; raises UsageError for what is no day, and for an end before its beginning."""
+    first = parse_day(due_from) if due_from else None
+    last = parse_day(due_to) if due_to else None
+    if first and last and last < first:
+        raise UsageError("period-backward", due_from=due_from, due_to=due_to)
+
+    from docextract.tracking.rows import Criteria
+
+    return Criteria(
+        bearer=bearer,
+        document=document,
+        due_from=first,
+        due_to=last,
+        is_assigned=False if unassigned else None,
+        search=search,
+    )
+
+
+def _parameters(language: Language) -> list[inspect.Parameter]:
+    """The filters as Typer wants them."""
+
+    def text(code: str) -> str:
+        return say(code, language=language)
+
+    def option(name: str, kind: Any, default: object, *, metavar: str | None = None) -> inspect.Parameter:
+        flag = f"--{name.replace('_', '-')}"
+        annotation = Annotated[kind, typer.Option(flag, metavar=metavar, help=text(f"help-{flag.removeprefix('--')}"))]
+        return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+    words = str | None
+    return [
+        option("bearer", words, None, metavar=text("metavar-name")),
+        option("document", words, None, metavar=text("metavar-number")),
+        option("due_from", words, None, metavar=text("metavar-day")),
+        option("due_to", words, None, metavar=text("metavar-day")),
+        option("unassigned", bool, default=False),
+        option("search", words, None, metavar=text("metavar-words")),
+    ]
