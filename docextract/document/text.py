@@ -5,7 +5,7 @@ So layers compose, each can be undone, and any stretch of the present text leads
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -147,5 +147,19 @@ class Text(Value):
         """The stretches of the source that ``span`` of the present text is made of, in order, what was taken out left out."""
         spans: tuple[Span, ...] = (span,)
         for layer in reversed(self.layers):
-            spans = tuple(part for one in spans for part in layer.parts(one))
+            spans = tuple(_merged(part for one in spans for part in layer.parts(one)))
         return spans
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """``spans`` in order, those that share characters as one: two parts of a replacement lead back to the same words."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and span.start < last.end:
+            last = Span.covering((last, span))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last

@@ -119,3 +119,9 @@ def test_what_was_taken_out_is_in_no_stretch() -> None:
     text = Text(source="chu tri\n2\nphoi hop").apply([edit(7, 8, " "), edit(8, 10, "")])
     assert text.value == "chu tri phoi hop"
     assert text.origins(Span(start=4, end=12)) == (Span(start=4, end=8), Span(start=10, end=14))
+
+
+def test_two_parts_of_one_replacement_lead_back_once() -> None:
+    text = Text(source="x4").apply([edit(0, 2, "xã a b")]).apply([edit(2, 4, "")])
+    assert text.value == "xã b"
+    assert text.origins(Span(start=0, end=4)) == (Span(start=0, end=2),)
