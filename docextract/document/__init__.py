@@ -19,6 +19,7 @@ from docextract.document.masthead import Masthead
 from docextract.document.notice import Notice, Severity
 from docextract.document.outline import Node, NodeKind
 from docextract.document.page import Cell, Grid, Line, Page, PageSource, Word
+from docextract.document.signature import Integrity, Signature
 from docextract.document.text import Edit, Layer, Text
 from docextract.document.value import Value
 
@@ -35,6 +36,7 @@ __all__ = [
     "Evidence",
     "Findings",
     "Grid",
+    "Integrity",
     "Layer",
     "Line",
     "Masthead",
@@ -49,6 +51,7 @@ __all__ = [
     "Role",
     "Seam",
     "Severity",
+    "Signature",
     "Source",
     "Span",
     "Stated",

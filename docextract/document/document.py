@@ -11,6 +11,7 @@ from docextract.document.masthead import Masthead
 from docextract.document.notice import Notice
 from docextract.document.outline import Node
 from docextract.document.page import Page, Word
+from docextract.document.signature import Signature
 from docextract.document.text import Text
 from docextract.document.value import Value
 
@@ -52,6 +53,8 @@ class Document(Value):
     outline: Node | None = None
     masthead: Masthead = Masthead()
     findings: Findings = Findings()
+    signatures: tuple[Signature, ...] = ()
+    """The digital signatures of the file, in the order of signing."""
     notices: tuple[Notice, ...] = ()
 
     @cached_property

@@ -17,6 +17,7 @@ from docextract.document import (
     DeadlineKind,
     Document,
     Evidence,
+    Integrity,
     Modality,
     Notice,
     Obligation,
@@ -157,6 +158,20 @@ class ReadCitation(Part):
     proof: Proof
 
 
+class ReadSignature(Part):
+    """A digital signature of the file."""
+
+    field: str
+    signer: str | None = Field(description="common name in the certificate")
+    authority: str | None = Field(description="who issued the certificate")
+    integrity: Integrity
+    signed_at: datetime.datetime | None = Field(description="by the signer's machine")
+    stamped_at: datetime.datetime | None = Field(description="by a time-stamping authority")
+    covers_file: bool
+    later_changes: bool = Field(description="whether the file was changed after it beyond signing and filling in")
+    trusted: bool | None = Field(description="whether it leads to a trusted root; null where no roots were given")
+
+
 class ReadNotice(Part):
     """What could not be done, where, and whether it matters."""
 
@@ -179,6 +194,7 @@ class Reading(Part):
     deadlines: tuple[ReadDeadline, ...]
     targets: tuple[ReadTarget, ...]
     citations: tuple[ReadCitation, ...]
+    signatures: tuple[ReadSignature, ...]
     notices: tuple[ReadNotice, ...]
     text: str = Field(description="the text that all offsets count in")
 
@@ -222,6 +238,7 @@ def reading(document: Document) -> Reading:
             )
             for citation in document.findings.citations
         ),
+        signatures=tuple(ReadSignature(**signature.model_dump()) for signature in document.signatures),
         notices=tuple(_notice(notice) for notice in document.notices),
         text=document.text.value,
     )

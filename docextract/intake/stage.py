@@ -15,6 +15,7 @@ from docextract.intake.markdown import read_markdown
 from docextract.intake.media import IMAGES, Media, recognise_media
 from docextract.intake.pdf import read_pdf
 from docextract.intake.plain import read_plain
+from docextract.intake.signed import find_signatures, signature_notices
 from docextract.intake.taken import Taken
 from docextract.intake.triage import Limits
 
@@ -26,6 +27,8 @@ class Options(Value):
     """Resolution that an image is taken to have where it states none, or an absurd one."""
     limits: Limits = Limits()
     """When a page's text layer is believed."""
+    trust_roots: tuple[Path, ...] = ()
+    """Certificates (PEM or DER files) of the authorities whose digital signatures are trusted."""
 
 
 def take_in(path: Path, *, options: Options) -> Document:
@@ -59,7 +62,7 @@ def _open(path: Path, options: Options) -> Document:
     media = recognise_media(path)
     taken = _read(path, media, options)
     source = Source(path=path, sha256=digest, media_type=media.value, size=state.st_size)
-    return Document(source=source, pages=taken.pages, notices=taken.notices)
+    return Document(source=source, pages=taken.pages, signatures=taken.signatures, notices=taken.notices)
 
 
 def _read(path: Path, media: Media, options: Options) -> Taken:
@@ -67,7 +70,10 @@ def _read(path: Path, media: Media, options: Options) -> Taken:
         return read_image(path, dpi=options.dpi)
     match media:
         case Media.PDF:
-            return read_pdf(path, limits=options.limits)
+            taken = read_pdf(path, limits=options.limits)
+            signatures = find_signatures(path, roots=options.trust_roots)
+            notices = (*taken.notices, *signature_notices(signatures))
+            return taken.model_copy(update={"signatures": signatures, "notices": notices})
         case Media.DOCX:
             return read_docx(path)
         case Media.HTML:
