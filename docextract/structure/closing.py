@@ -1,11 +1,10 @@
 """The end of a document: who signed, in which post, and to whom it goes (zones 7 and 9 of Nghị định 30/2020/NĐ-CP)."""
 
-import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from docextract.document import Evidence, Node, NodeKind, Span, Stated, StatedDate, Value
+from docextract.document import Evidence, Node, NodeKind, Span, Stated, Value
 from docextract.structure.paragraphs import Paragraph
 from docextract.structure.tables import read_table
 from docextract.structure.zones import is_authority, is_stamp, read_signer
@@ -19,8 +18,7 @@ class Signature(Value):
     signer_title: Stated | None = None
 
 
-_TIME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}")
-_ACCOUNT = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 
 
 @cache
@@ -92,25 +90,3 @@ def read_recipients(root: Node, text: str) -> tuple[Stated, ...]:
             if len(words) > 1 and not _TIME.search(words):
                 found.append(Stated(value=words, evidence=_evidence(line.content, "recipients")))
     return tuple(found)
-
-
-def read_seal_date(paragraphs: Iterable[Paragraph], *, month: str) -> StatedDate | None:
-    """The day of issue that the body's own digital seal tells, where only the day is blank on the page (``month``: 2023-08).
-
-    The seal of the body (its account has no person's name before the point) is put on as the document is numbered and
-    dated, after the persons' signatures; so it must be the last, on the same or the following day as those, in the printed month.
-    """
-    stamps: list[tuple[datetime.date, Span, bool]] = []
-    sealed = False
-    for paragraph in paragraphs:
-        if account := _ACCOUNT.search(paragraph.text):
-            sealed = "." not in account["name"]
-        elif time := _TIME.search(paragraph.text):
-            stamps.append((datetime.date.fromisoformat(time["day"]), paragraph.part(*time.span("day")), sealed))
-    if not stamps:
-        return None
-    day, span, by_body = stamps[-1]
-    near = all(datetime.timedelta(0) <= day - other <= datetime.timedelta(days=1) for other, _, _ in stamps)
-    if not by_body or not near or f"{day:%Y-%m}" != month:
-        return None
-    return StatedDate(value=day, evidence=_evidence(span, "seal-date", 0.6))

@@ -1,12 +1,14 @@
 """The masthead: what identifies a document, from its head, its preamble and its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docextract.document import Masthead, Node
 from docextract.structure.bases import read_bases
-from docextract.structure.closing import read_recipients, read_seal_date, read_signature
+from docextract.structure.closing import read_recipients, read_signature
+from docextract.structure.issuing import Issuing, read_issuing
 from docextract.structure.letterhead import read_letterhead
 from docextract.structure.paragraphs import Paragraph, Pieces, Trust
+from docextract.structure.seals import Seal, date_by_seals
 from docextract.structure.zones import Zone
 
 
@@ -16,6 +18,7 @@ def read_masthead(
     zones: Sequence[Zone],
     root: Node,
     *,
+    seals: Iterable[Seal],
     trust: Trust,
     pieces: Pieces,
     lowest_trust: float,
@@ -25,13 +28,14 @@ def read_masthead(
     signature = read_signature(_first_run(paragraphs, zones, Zone.SIGNATURE))
     date = head.date
     if date is None and head.date_partial is not None:
-        date = read_seal_date(paragraphs, month=head.date_partial.value)
+        date = date_by_seals(seals, head.date_partial)
+    issuing = Issuing() if head.issuer else read_issuing(root, text, posts=signature.signer_title, place=head.place)
     return Masthead(
         number=head.number,
         kind=head.kind,
         title=head.title,
-        issuer=head.issuer,
-        parent_issuer=head.parent_issuer,
+        issuer=head.issuer or issuing.issuer,
+        parent_issuer=head.parent_issuer or issuing.parent_issuer,
         place=head.place,
         date=date,
         date_partial=head.date_partial if date is None else None,

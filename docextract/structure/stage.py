@@ -6,6 +6,7 @@ from docextract.document import Document, Masthead, Notice, Severity, Span, Valu
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
 from docextract.structure.paragraphs import Paragraph, part_glued, split_paragraphs
+from docextract.structure.seals import read_seals
 from docextract.structure.zones import NUMBER_LINE, Zone, divide
 
 
@@ -35,7 +36,16 @@ def parse(document: Document, *, options: Options) -> Document:
         return sum(1 for _ in document.words(span))
 
     outlined = build_outline(text, paragraphs, zones, trust=trust, longest_title=options.longest_title)
-    masthead = read_masthead(text, paragraphs, zones, outlined.root, trust=trust, pieces=pieces, lowest_trust=options.lowest_trust)
+    masthead = read_masthead(
+        text,
+        paragraphs,
+        zones,
+        outlined.root,
+        seals=read_seals(_printed(document)),
+        trust=trust,
+        pieces=pieces,
+        lowest_trust=options.lowest_trust,
+    )
     return document.model_copy(
         update={
             "outline": outlined.root,
@@ -43,6 +53,12 @@ def parse(document: Document, *, options: Options) -> Document:
             "notices": (*document.notices, *outlined.notices, *_blanks(document, masthead, paragraphs, zones)),
         }
     )
+
+
+def _printed(document: Document) -> list[str]:
+    """Every line that is printed, stamps too, which are no part of the running text."""
+    lines = [line.text for page in document.pages for line in page.lines]
+    return lines or document.text.value.splitlines()
 
 
 def _blanks(document: Document, masthead: Masthead, paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[Notice]:
