@@ -2,11 +2,13 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.syllables import is_syllable
 
 _ROMAN = re.compile(r"[ivx]+")
+_REMEMBERED = 1 << 16  # words: most of a text are the same few thousand
 _SHORT = 3  # letters: what is no syllable and no longer than that is an abbreviation
 
 
@@ -17,6 +19,7 @@ class Lettering(StrEnum):
     CAPITALS = "capitals"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lettering_of(read: str) -> Lettering:
     """CAPITALS where most of at least two letters are capital: ``CHi`` is, ``S6`` is not."""
     letters = [sign for sign in read if sign.isalpha()]
@@ -24,6 +27,7 @@ def lettering_of(read: str) -> Lettering:
     return Lettering.CAPITALS if capitals >= 2 and 5 * capitals >= 3 * len(letters) else Lettering.RUNNING
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def copy_case(read: str, *, word: str, around: Lettering) -> str:
     """``word`` (lower case) in the case of ``read``, which stands among words set in ``around``.
 

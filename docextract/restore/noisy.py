@@ -8,7 +8,7 @@ from numpy.lib.npyio import NpzFile
 
 from docextract.restore.casing import Lettering, copy_case, lettering_of
 from docextract.restore.damage import Damage
-from docextract.restore.engine import CANDIDATE, Candidates, Engine
+from docextract.restore.engine import WANTED, Candidates, Engine
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
 from docextract.restore.reader import Reader, as_candidates
 from docextract.restore.tokens import Kind, Token, noisy_tokens
@@ -31,11 +31,15 @@ class _Channel:
 
     def __init__(self, engine: Engine, arrays: NpzFile) -> None:
         self.signs: Mapping[str, int] = {sign: number for number, sign in enumerate(arrays["signs"].tolist())}
-        self.tables = engine.place_channel(
+        self.handle = engine.make_channel(
             singles=[arrays["one-one"], arrays["one-none"], arrays["none-one"]],
             two_one=[arrays["two-one-keys"], arrays["two-one"]],
             one_two=[arrays["one-two-keys"], arrays["one-two"]],
         )
+
+    def signs_of(self, word: str) -> bytes:
+        """What was read, in the channel's numbers."""
+        return bytes([self.signs.get(sign, 0) for sign in word])
 
 
 class NoisyReader(Reader):
@@ -45,7 +49,7 @@ class NoisyReader(Reader):
     tokenise = staticmethod(noisy_tokens)
     beam = 24
     weight = 0.95
-    margin = 14.0
+    margin = 10.0
     case_weight = 0.4
     limit = 40
     reach = 9.0
@@ -53,17 +57,16 @@ class NoisyReader(Reader):
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon)
         self._channels = {lettering: _Channel(engine, channel) for lettering, channel in channels.items()}
+        self._any, self._part = (
+            engine.put(np.array([(self.limit, self.reach, lowest, 0.5, _STRANGE)], dtype=WANTED)) for lowest in (_LOWEST, _PART)
+        )
         self._best: dict[str, float] = {}  # natural log of probability of the likeliest reading of each token
         self._joints: dict[tuple[str, str], int] = {}
 
-    def _heard(self, word: str, *, lowest: float = _LOWEST) -> Candidates:
+    def _heard(self, word: str, *, wanted: int = 0) -> Candidates:
         """What the channel offers for the signs of ``word``, likeliest first."""
         channel = self._channels[lettering_of(word)]
-        self.engine.use_channel(channel.tables)
-        signs = bytes(channel.signs.get(sign, 0) for sign in word)
-        heard = self.engine.candidates(signs, limit=self.limit, reach=self.reach, lowest=lowest, unigram_share=0.5).copy()
-        heard["score"] += _STRANGE * self.lexicon.strange[heard["word"]]
-        return heard
+        return self.engine.candidates(channel.signs_of(word), channel=channel.handle, wanted=wanted or self._any)
 
     def candidates(self, word: str) -> Candidates:
         """What the channel offers, the word as it stands, and where neither is likely two words run together."""
@@ -74,7 +77,7 @@ class NoisyReader(Reader):
         self._best[word] = best
         lists = [heard, self._as_read(word)]
         if best < _SPLIT_BELOW and len(word) > 3:
-            lists += self._halves(word)
+            lists.append(self._halves(word))
         return np.concatenate(lists)
 
     def _as_read(self, word: str) -> Candidates:
@@ -88,17 +91,11 @@ class NoisyReader(Reader):
         words["score"] += _NO_NUMBER
         return np.concatenate([as_candidates([NUMBER]), words])
 
-    def _halves(self, word: str) -> list[Candidates]:
-        pairs: list[Candidates] = []
-        for cut in range(1, len(word)):
-            first, second = self._heard(word[:cut], lowest=_PART)[:4], self._heard(word[cut:], lowest=_PART)[:4]
-            pair = np.empty(len(first) * len(second), dtype=CANDIDATE)
-            pair["word"] = np.repeat(first["word"], len(second))
-            pair["second"] = np.tile(second["word"], len(first))
-            pair["score"] = np.repeat(first["score"], len(second)) + np.tile(second["score"], len(first)) + _SPLIT
-            pairs.append(pair)
-        both = np.concatenate(pairs)
-        return [both[np.argsort(-both["score"], kind="stable")[:16]]]
+    def _halves(self, word: str) -> Candidates:
+        channel = self._channels[lettering_of(word)]
+        pairs = self.engine.halves(channel.signs_of(word), channel=channel.handle, wanted=self._part, each=4)
+        pairs["score"] += _SPLIT
+        return pairs
 
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
         """In the look of what was read, but without a capital that the word never has: readers take a small c or o for one."""
@@ -127,7 +124,7 @@ class NoisyReader(Reader):
             better, worse = sorted((self._best.get(first, 0.0), self._best.get(second, 0.0)), reverse=True)
             handle = 0
             if len(first) + len(second) <= _MERGED_SIGNS and (better < _MERGE_BELOW or worse < _SPLIT_BELOW):
-                heard = self._heard(first + second, lowest=_PART)[:12]
+                heard = self._heard(first + second, wanted=self._part)[:12]
                 heard["score"] += _MERGE
                 handle = self.add(heard) if len(heard) else 0
             self._joints[key] = handle

@@ -14,6 +14,9 @@ NO_WORD = 65535
 MERGED = 65536
 CANDIDATE = np.dtype([("word", "<u2"), ("second", "<u2"), ("score", "<f4")])
 """One reading of a token: a word, NO_WORD or the second word that it falls into, and the channel's natural log of probability."""
+WANTED = np.dtype([("limit", "<u4"), ("reach", "<f4"), ("lowest", "<f4"), ("unigram_share", "<f4"), ("penalty", "<f4")])
+"""Which words are asked of a channel: how many, how far below the best, none below what, how much common ones are preferred where
+they are too many, and what is added to the scores of words that are none of the language's own."""
 
 Candidates = NDArray[np.void]
 _FUNCTIONS = (
@@ -23,11 +26,12 @@ _FUNCTIONS = (
     "set_unigrams",
     "set_order",
     "set_tree",
-    "set_channel",
+    "make_channel",
     "set_strange",
     "score",
     "decode",
     "candidates",
+    "halves",
 )
 _MOST_FOUND = 64
 _MOST_SIGNS = 24
@@ -116,36 +120,40 @@ class Engine:
         """Takes for each word whether it is none of the language's own."""
         self._call("set_strange", self.put(flags.astype(np.uint8)))
 
-    def place_channel(
+    def make_channel(
         self,
         *,
         singles: Sequence[NDArray[np.generic]],
         two_one: Sequence[NDArray[np.generic]],
         one_two: Sequence[NDArray[np.generic]],
-    ) -> tuple[int, ...]:
-        """Copies a channel's tables; ``use_channel`` takes what comes back."""
-        one_one = singles[0]
+    ) -> int:
+        """Copies a channel's tables, after the tree; ``candidates`` takes what comes back."""
         pairs = (len(two_one[0]), *map(self.put, two_one), len(one_two[0]), *map(self.put, one_two))
-        return (one_one.shape[1], *map(self.put, singles), *pairs)
-
-    def use_channel(self, channel: tuple[int, ...]) -> None:
-        """Makes ``candidates`` ask this channel."""
-        self._call("set_channel", *channel)
+        made = self._call("make_channel", singles[0].shape[1], *map(self.put, singles), *pairs)
+        if not made:
+            raise MachineError("restore-memory")
+        return made
 
     def score(self, context: tuple[int, int, int], word: int) -> float:
         """Natural log of the probability of ``word`` after the three words of ``context`` (NO_WORD: nothing known)."""
         return float(self._call("score", *context, word))
 
-    def candidates(self, signs: bytes, *, limit: int, reach: float, lowest: float, unigram_share: float) -> Candidates:
-        """The words that the signs may have been read from, likeliest first.
-
-        None is more than ``reach`` below the first, none below ``lowest``.
-        """
+    def candidates(self, signs: bytes, *, channel: int, wanted: int) -> Candidates:
+        """The words that the signs may have been read from, likeliest first; ``wanted`` is the place of a WANTED."""
         if len(signs) > _MOST_SIGNS:
             return np.empty(0, dtype=CANDIDATE)
         ctypes.memmove(self._base + self._signs, signs, len(signs))
-        count = self._call("candidates", len(signs), self._signs, limit, reach, lowest, unigram_share, self._found)
-        return np.frombuffer(ctypes.string_at(self._base + self._found, count * CANDIDATE.itemsize), dtype=CANDIDATE)
+        return self._found_words(self._call("candidates", channel, len(signs), self._signs, wanted, self._found))
+
+    def halves(self, signs: bytes, *, channel: int, wanted: int, each: int) -> Candidates:
+        """The pairs of words that the signs may have been read from without a blank, from the ``each`` best of either part."""
+        if len(signs) > _MOST_SIGNS:
+            return np.empty(0, dtype=CANDIDATE)
+        ctypes.memmove(self._base + self._signs, signs, len(signs))
+        return self._found_words(self._call("halves", channel, len(signs), self._signs, wanted, each, self._found))
+
+    def _found_words(self, count: int) -> Candidates:
+        return np.frombuffer(bytearray(ctypes.string_at(self._base + self._found, count * CANDIDATE.itemsize)), dtype=CANDIDATE)
 
     def add_list(self, candidates: Candidates) -> int:
         """Keeps a token's candidates until ``forget``; ``decode`` takes what comes back."""
