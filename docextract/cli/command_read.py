@@ -1,20 +1,13 @@
 """``docextract read``: the reading or the running text of files, without a register."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.core import TyperCommand
 
+from docextract.cli.forms import Form
 from docextract.messages import Language, say
-
-
-class Form(StrEnum):
-    """What is written of a document."""
-
-    JSON = "json"
-    TEXT = "text"
 
 
 def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> None:
@@ -26,7 +19,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
     @app.command("read", cls=cls, help=text("help-read"), epilog=text("help-exit-codes"))
     def read(
         files: Annotated[list[Path], typer.Argument(metavar=f"{text('metavar-file')}...", help=text("help-read-files"))],
-        form: Annotated[Form, typer.Option("--format", metavar="json|text", help=text("help-read-format"))] = Form.JSON,
+        form: Annotated[Form, typer.Option("--format", metavar="|".join(Form), help=text("help-read-format"))] = Form.JSON,
         output: Annotated[
             str | None, typer.Option("--output", "-o", metavar=text("metavar-path"), help=text("help-read-output"))
         ] = None,

@@ -20,13 +20,23 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
 
     Raises UsageError where it cannot be written; whatever is raised, by ``pieces`` too, leaves ``path`` as it was.
     """
+    _write(path, (piece.encode() for piece in pieces))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """``content`` as the whole content of ``path``, as ``write_file`` does."""
+    _write(path, [content])
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    """A file beside ``path`` that takes its place once it is whole."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     except OSError as error:
         raise UsageError("output-unwritable", path=path) from error
     new = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())

@@ -6,60 +6,71 @@ from functools import partial
 from pathlib import Path
 
 from docextract.cli.attempt import attempt, exit_code, report
-from docextract.cli.output import check_file, write_file, write_out
+from docextract.cli.forms import Form, Shape, shape_of
+from docextract.cli.output import check_file, write_bytes, write_file, write_out
 from docextract.cli.progress import progress
-from docextract.document import Document
 from docextract.errors import DocextractError, InputError, UsageError
-from docextract.export.reading import reading
-from docextract.export.running_text import running_text
 from docextract.messages import Language
 from docextract.pipeline import Watch
 from docextract.settings import Settings, load_settings
 
-SUFFIXES = {"json": ".json", "text": ".txt"}
-
 
 def read_files(files: Sequence[Path], *, form: str, output: str | None, config: Path | None, language: Language) -> int:
-    """Reads ``files`` and writes each as ``form`` (``json`` or ``text``); gives the exit code.
+    """Reads ``files`` and writes each in the form called ``form``; gives the exit code.
 
-    To standard output or one file: JSON of one file indented, of several one a line; texts with an empty line between.
+    To standard output or one file: JSON of one document indented, of several one a line; texts with an empty line between.
     To a folder (one that exists, or a path that ends in a slash): a file each. Raises UsageError before any reading where
-    the output cannot be written.
+    the output cannot be written, or cannot hold several documents.
     """
     settings = load_settings(config) if config else Settings()
+    shape = shape_of(form)
     folder = _folder(output)
     file = Path(output) if output is not None and folder is None else None
     if file is not None:
         check_file(file, inputs=files)
-    written: list[str] = []
+    alone = len(files) == 1 or folder is not None
+    if not alone and shape.among is None:
+        raise UsageError("form-one-a-file", form=form)
+    if form == Form.PDF and output is None:
+        raise UsageError("form-needs-file", form=form)
+    written: list[str | bytes] = []
     errors: list[DocextractError] = []
-    names = _names(files, suffix=SUFFIXES[form])
+    names = _names(files, suffix=shape.suffix)
     with progress(len(files), language=language) as watcher:
         for path, name in zip(files, names, strict=True):
             watcher.file(path)
-            document = _read(path, settings=settings, watch=partial(watcher.step, path))
-            if isinstance(document, DocextractError):
-                errors.append(document)
-                report(path, document, language=language)
+            try:
+                content = _content(path, shape=shape, alone=alone, settings=settings, watch=partial(watcher.step, path))
+            except DocextractError as error:
+                errors.append(error)
+                report(path, error, language=language)
                 continue
-            content = _written(document, form=form, alone=len(files) == 1 or folder is not None)
             if folder is not None:
                 check_file(folder / name, inputs=files)
-                write_file(folder / name, [content])
+                _write(folder / name, [content])
             elif file is None:
                 with watcher.aside():
-                    write_out(content if not written or form == "json" else f"\n{content}")
+                    write_out(f"{shape.gap if written else ''}{content!s}")
             written.append(content)
     if file is not None and written:
-        write_file(file, [("" if form == "json" else "\n").join(written)])
+        _write(file, written, gap=shape.gap)
     return exit_code(errors)
 
 
-def _read(path: Path, *, settings: Settings, watch: Watch) -> Document | DocextractError:
-    """The document in ``path``, or why there is none; a folder is no file."""
-    if path.is_dir():
-        return InputError("is-folder", path=path)
-    return attempt(path, settings=settings, watch=watch)
+def _content(path: Path, *, shape: Shape, alone: bool, settings: Settings, watch: Watch) -> str | bytes:
+    """What is written of the document in ``path``; raises DocextractError where there is none. A folder is no file."""
+    document = InputError("is-folder", path=path) if path.is_dir() else attempt(path, settings=settings, watch=watch)
+    if isinstance(document, DocextractError):
+        raise document
+    return shape.write(document) if alone or shape.among is None else shape.among(document)
+
+
+def _write(path: Path, contents: Sequence[str | bytes], *, gap: str = "") -> None:
+    """``contents`` as the whole content of ``path``."""
+    if isinstance(contents[0], bytes):
+        write_bytes(path, contents[0])
+    else:
+        write_file(path, [gap.join(map(str, contents))])
 
 
 def _folder(output: str | None) -> Path | None:
@@ -88,10 +99,3 @@ def _names(files: Sequence[Path], *, suffix: str) -> list[str]:
         taken.add(name.casefold())
         names.append(name)
     return names
-
-
-def _written(document: Document, *, form: str, alone: bool) -> str:
-    """The document as ``form``; JSON that is not alone stands on one line."""
-    if form == "text":
-        return running_text(document)
-    return reading(document).model_dump_json(indent=2 if alone else None) + "\n"

@@ -65,3 +65,20 @@ def plan(tmp_path: Path) -> Path:
     path = tmp_path / "kế hoạch.txt"
     path.write_text(PLAN, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Path:
+    """A fictional plan as a PDF with words and their places."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    from corpus.fonts import register_fonts
+
+    register_fonts()
+    path = tmp_path / "in.pdf"
+    canvas = Canvas(str(path))
+    canvas.setFont("Tinos", 13)
+    for row, line in enumerate(PLAN.splitlines()):
+        canvas.drawString(72, 780 - 18 * row, line)
+    canvas.save()
+    return path

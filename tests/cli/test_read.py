@@ -113,3 +113,28 @@ def test_settings_from_a_file(call: Call, plan: Path) -> None:
     code, _, err = call("read", str(plan), "--config", "bad.toml")
     assert code == 2
     assert "Cấu hình không hợp lệ" in err
+
+
+def test_archives_get_words_with_their_places(call: Call, printed: Path) -> None:
+    code, out, err = call("read", str(printed), "--format", "hocr")
+    assert (code, err) == (0, "")
+    assert "x_wconf" in out
+    assert "Công" in out
+
+
+def test_a_searchable_copy_needs_a_file(call: Call, printed: Path) -> None:
+    before = printed.read_bytes()
+    code, out, err = call("read", str(printed), "--format", "pdf")
+    assert (code, out) == (2, "")
+    assert "-o" in err
+    assert call("read", str(printed), "--format", "pdf", "-o", "ban-sao.pdf")[:2] == (0, "")
+    assert Path("ban-sao.pdf").read_bytes().startswith(b"%PDF-")
+    assert printed.read_bytes() == before
+
+
+def test_a_form_of_one_document_a_file_wants_a_folder_for_several(call: Call, printed: Path, plan: Path) -> None:
+    code, _, err = call("read", str(printed), str(plan), "--format", "hocr", "-o", "all.hocr")
+    assert code == 2
+    assert "thư mục" in err
+    assert call("read", str(printed), str(plan), "--format", "hocr", "-o", "all/")[0] == 0
+    assert len(list(Path("all").iterdir())) == 2

@@ -1,0 +1,72 @@
+"""The forms in which ``docextract read`` gives a document out."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from docextract.document import Document
+
+
+class Form(StrEnum):
+    """What is written of a document."""
+
+    JSON = "json"
+    TEXT = "text"
+    HOCR = "hocr"
+    PDF = "pdf"
+
+
+class Shape(NamedTuple):
+    """How a form is written."""
+
+    suffix: str
+    """Of the files in a folder."""
+    write: Callable[[Document], str | bytes]
+    """One document alone."""
+    among: Callable[[Document], str] | None
+    """One document of several in the same place; None where each needs a file of its own."""
+    gap: str = ""
+    """What stands between several."""
+
+
+def shape_of(form: str) -> Shape:
+    """How the form called ``form`` is written."""
+    return _SHAPES[Form(form)]
+
+
+def _json(document: Document) -> str:
+    from docextract.export.reading import reading
+
+    return f"{reading(document).model_dump_json(indent=2)}\n"
+
+
+def _json_line(document: Document) -> str:
+    from docextract.export.reading import reading
+
+    return f"{reading(document).model_dump_json()}\n"
+
+
+def _text(document: Document) -> str:
+    from docextract.export.running_text import running_text
+
+    return running_text(document)
+
+
+def _hocr(document: Document) -> str:
+    from docextract.export.hocr import hocr
+
+    return hocr(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from docextract.export.searchable import searchable_pdf
+
+    return searchable_pdf(document)
+
+
+_SHAPES = {
+    Form.JSON: Shape(suffix=".json", write=_json, among=_json_line),
+    Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n"),
+    Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None),
+    Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None),
+}
