@@ -8,6 +8,7 @@ import typer
 from docextract.cli import (
     command_doctor,
     command_documents,
+    command_export,
     command_ingest,
     command_listings,
     command_read,
@@ -52,6 +53,7 @@ def build(language: Language) -> typer.Typer:
         command_ingest,
         command_listings,
         command_documents,
+        command_export,
         command_doctor,
         command_schema,
     ):

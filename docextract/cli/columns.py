@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from docextract.document import Value
+from docextract.export.wording import JOINT, document_name, figure
 from docextract.messages import Language, say
 from docextract.tracking.rows import DueRow
-
-JOINT = "; "
 
 
 class Column(Value):
@@ -69,24 +68,11 @@ class Where(Value):
 
 
 def _where(row: Any) -> Where:
-    return Where(document=_name(row), section=row.section, page=row.proof.page)
-
-
-def _name(row: Any) -> str:
-    """The document's number, or else its title or the first figures of its digest."""
-    return str(row.document.number or row.document.title or row.document.sha256[:12])
+    return Where(document=document_name(row.document), section=row.section, page=row.proof.page)
 
 
 def _days(dues: Iterable[DueRow]) -> tuple[datetime.date, ...]:
     return tuple(due.due_on for due in dues if due.due_on)
-
-
-def _figure(row: Any) -> str:
-    """The figure to be reached: "≥ 95 %", "20–25 %"."""
-    signs = {">=": "≥", "<=": "≤"}
-    if row.comparator == "range":
-        return f"{row.min:g}–{row.max:g} {row.unit}".strip()
-    return f"{signs.get(row.comparator, row.comparator)} {row.value:g} {row.unit}".strip()
 
 
 def _column(name: str, of: Callable[[Any], object], *, ratio: int = 0) -> Column:
@@ -143,7 +129,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "targets": (
         _column("subject", lambda row: row.subject, ratio=5),
-        _column("figure", _figure, ratio=3),
+        _column("figure", figure, ratio=3),
         _column("by", lambda row: row.by, ratio=3),
         _column("bearers", lambda row: row.bearers, ratio=4),
         _column("target", lambda row: row.text, ratio=7),

@@ -12,7 +12,8 @@ import pytest
 from docextract.cli.main import choose_language
 from docextract.errors import UsageError
 
-COMMANDS = ("read", "restore", "ingest", "obligations", "deadlines", "targets", "documents", "doctor", "schema")
+COMMANDS = ("read", "restore", "ingest", "obligations", "deadlines", "targets", "documents", "doctor", "schema", "export")
+FORMS = ("export xlsx", "export csv")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}
 
 
@@ -30,7 +31,7 @@ def test_wrong_use_is_explained(call: Callable[..., tuple[int, str, str]], case:
         assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *FORMS])
 def test_help_speaks_both_languages(call: Callable[..., tuple[int, str, str]], command: str) -> None:
     vietnamese = call(*command.split(), "--help")
     english = call("--lang", "en", *command.split(), "-h")

@@ -1,0 +1,60 @@
+"""Rows of the register into a file of another form, or to standard output."""
+
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from docextract.cli.output import check_file, write_bytes, write_file, write_out
+from docextract.cli.selecting import opened, select
+from docextract.errors import UsageError
+from docextract.messages import Language, say
+from docextract.tracking.rows import Criteria
+from docextract.tracking.selection import Selection
+
+_BOM = "\ufeff"
+
+
+class Writer(Protocol):
+    """What makes a file of a selection: bytes where its form is no text."""
+
+    def __call__(self, selection: Selection, *, language: Language) -> str | bytes:
+        """The content of the file."""
+
+
+def give_out(writer: Writer, *, criteria: Criteria, output: Path | None, register: str | None, language: Language) -> None:
+    """Writes what meets ``criteria`` to ``output``, which appears whole or not at all; raises UsageError where it cannot."""
+    if output is not None:
+        check_file(output, inputs=())
+    source = opened(register)
+    selection = select(source, criteria=criteria)
+    content = writer(selection, language=language)
+    if output is None:
+        if isinstance(content, bytes):
+            raise UsageError("output-needed")
+        write_out(content)
+    elif isinstance(content, bytes):
+        write_bytes(output, content)
+    else:
+        write_file(output, [content])
+    if not (selection.obligations or selection.deadlines or selection.targets):
+        print(say("listing-empty", {"register": source.url.shown}, language=language), file=sys.stderr)
+
+
+def write_csv(*, bom: bool) -> Writer:
+    """The writer of CSV, with a byte order mark at its head where Excel is to know its letters."""
+    from docextract.export.task_list import csv_list
+
+    def written(selection: Selection, *, language: Language) -> str:
+        return f"{_BOM if bom else ''}{csv_list(selection, language=language)}"
+
+    return written
+
+
+def _xlsx(selection: Selection, *, language: Language) -> bytes:
+    from docextract.export.workbook import workbook
+
+    return workbook(selection, language=language)
+
+
+WRITERS: dict[str, Writer] = {"xlsx": _xlsx}
+"""The forms that take no options of their own."""

@@ -1,0 +1,149 @@
+"""What stands in the sheets of a workbook: a column a line, with what it shows and what a change in it means."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docextract.document import Value
+from docextract.export.wording import JOINT, basis, figure, when
+from docextract.messages import Language, say
+from docextract.tracking.reference import reference
+from docextract.tracking.rows import DeadlineRow, ObligationRow, StoredRow, TargetRow
+from docextract.tracking.selection import Selection
+from docextract.tracking.standing import Standing, standings
+
+Cell = str | int | float | datetime.date | None
+
+
+class SheetColumn(Value):
+    """A column: its code in messages.tsv (``sheet-…``), what it shows, its width in characters."""
+
+    name: str
+    of: Callable[[Any], Cell]
+    width: int
+    field: str | None = None
+    """The field of a review that a change in it becomes; None where it cannot be changed."""
+    is_hidden: bool = False
+
+
+class Sheet(Value):
+    """A sheet: its code in messages.tsv (``sheet-name-…``), its columns and the lines that they show."""
+
+    name: str
+    columns: tuple[SheetColumn, ...]
+    lines: tuple[Any, ...]
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether something in it can be changed and taken back."""
+        return any(column.field for column in self.columns)
+
+
+class TaskLine(Value):
+    """A task in the list."""
+
+    number: int
+    row: ObligationRow
+    standing: Standing
+    language: Language
+
+
+def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
+    """The sheets behind the cover."""
+    said = standings(selection.reviews)
+    tasks = [
+        TaskLine(
+            number=number,
+            row=row,
+            standing=said.get((row.document.sha256, row.key, None), Standing()),
+            language=language,
+        )
+        for number, row in enumerate(selection.obligations, start=1)
+    ]
+    return (
+        Sheet(name="obligations", columns=TASKS, lines=tuple(tasks)),
+        Sheet(name="deadlines", columns=DEADLINES, lines=_numbered(selection.deadlines)),
+        Sheet(name="targets", columns=TARGETS, lines=_numbered(selection.targets)),
+    )
+
+
+def _numbered(rows: Sequence[Any]) -> tuple[tuple[int, Any], ...]:
+    return tuple(enumerate(rows, start=1))
+
+
+def _first_day(row: ObligationRow) -> datetime.date | None:
+    """The first of the last days that still meet a deadline."""
+    return min((due.due_on for due in row.deadlines if due.due_on), default=None)
+
+
+def _said(line: TaskLine, code: str) -> str:
+    return say(code, language=line.language)
+
+
+TASKS = (
+    SheetColumn(name="number", of=lambda line: line.number, width=5),
+    SheetColumn(name="task", of=lambda line: line.row.text, width=50, field="text"),
+    SheetColumn(name="lead", of=lambda line: JOINT.join(line.row.bearers), width=20, field="bearers"),
+    SheetColumn(name="support", of=lambda line: JOINT.join(line.row.coordinators), width=24, field="coordinators"),
+    SheetColumn(name="deadline", of=lambda line: when(line.row), width=15),
+    SheetColumn(name="product", of=lambda line: JOINT.join(line.row.targets), width=16),
+    SheetColumn(name="basis", of=lambda line: basis(line.row.document, line.row.section), width=15),
+    SheetColumn(name="page", of=lambda line: line.row.proof.page, width=7),
+    SheetColumn(name="due", of=lambda line: _first_day(line.row), width=11),
+    SheetColumn(name="role", of=lambda line: _said(line, f"role-{line.row.role.value}"), width=9),
+    SheetColumn(name="progress", of=lambda line: _said(line, f"progress-{line.standing.progress}"), width=13, field="progress"),
+    SheetColumn(name="done", of=lambda line: line.standing.done_on, width=11, field="done_on"),
+    SheetColumn(name="note", of=lambda line: line.standing.note, width=16, field="reason"),
+    SheetColumn(name="key", of=lambda line: str(reference(line.row)), width=54, is_hidden=True),
+)
+"""First the eight columns of the offices' lists, then what is followed up."""
+
+
+def _deadline(of: Callable[[DeadlineRow], Cell]) -> Callable[[Any], Cell]:
+    return lambda line: of(line[1])
+
+
+DEADLINES = (
+    SheetColumn(name="number", of=lambda line: line[0], width=6),
+    SheetColumn(name="due", of=_deadline(lambda row: row.due.due_on), width=12),
+    SheetColumn(name="deadline", of=_deadline(lambda row: row.due.text), width=28),
+    SheetColumn(name="start", of=_deadline(lambda row: row.due.start), width=12),
+    SheetColumn(name="recurrence", of=_deadline(lambda row: row.due.rrule), width=20),
+    SheetColumn(name="task", of=_deadline(lambda row: JOINT.join(row.obligations)), width=70),
+    SheetColumn(name="lead", of=_deadline(lambda row: JOINT.join(row.bearers)), width=30),
+    SheetColumn(name="basis", of=_deadline(lambda row: basis(row.document, row.section)), width=20),
+    SheetColumn(name="page", of=_deadline(lambda row: row.proof.page), width=7),
+)
+
+
+def _target(of: Callable[[TargetRow], Cell]) -> Callable[[Any], Cell]:
+    return lambda line: of(line[1])
+
+
+TARGETS = (
+    SheetColumn(name="number", of=lambda line: line[0], width=6),
+    SheetColumn(name="subject", of=_target(lambda row: row.subject), width=40),
+    SheetColumn(name="figure", of=_target(figure), width=16),
+    SheetColumn(name="by", of=_target(lambda row: row.by), width=12),
+    SheetColumn(name="lead", of=_target(lambda row: JOINT.join(row.bearers)), width=30),
+    SheetColumn(name="quote", of=_target(lambda row: row.text), width=70),
+    SheetColumn(name="basis", of=_target(lambda row: basis(row.document, row.section)), width=20),
+    SheetColumn(name="page", of=_target(lambda row: row.proof.page), width=7),
+)
+
+
+def _stored(of: Callable[[StoredRow], Cell]) -> Callable[[Any], Cell]:
+    return lambda line: of(line[1])
+
+
+COVER = (
+    SheetColumn(name="number", of=lambda line: line[0], width=6),
+    SheetColumn(name="document", of=_stored(lambda row: row.number), width=20),
+    SheetColumn(name="issued", of=_stored(lambda row: row.date), width=12),
+    SheetColumn(name="title", of=_stored(lambda row: row.title), width=60),
+    SheetColumn(name="issuer", of=_stored(lambda row: row.issuer), width=30),
+    SheetColumn(name="pages", of=_stored(lambda row: row.pages), width=9),
+    SheetColumn(name="tasks", of=_stored(lambda row: row.obligations), width=10),
+    SheetColumn(name="file", of=_stored(lambda row: row.path.replace("\\", "/").rsplit("/", 1)[-1]), width=28),
+    SheetColumn(name="digest", of=_stored(lambda row: row.sha256), width=24),
+)

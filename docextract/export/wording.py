@@ -1,0 +1,40 @@
+"""Rows in words, as people write them in lists."""
+
+from textwrap import shorten
+
+from docextract.document import Role
+from docextract.messages import Language, say
+from docextract.tracking.rows import DocumentRow, ObligationRow, TargetRow
+
+JOINT = "; "
+_NAME = 48  # characters of a title that stands for a number
+
+
+def document_name(document: DocumentRow) -> str:
+    """The number, or else the title or the first figures of the digest."""
+    return document.number or document.title or document.sha256[:12]
+
+
+def basis(document: DocumentRow, section: str) -> str:
+    """Where it is laid down: "681/QĐ-UBND, P2.IV.1.a"."""
+    name = shorten(document_name(document), _NAME, placeholder="…")
+    return ", ".join(part for part in (name, section) if part)
+
+
+def leading(row: ObligationRow, *, language: Language) -> str:
+    """Those who must act; where they only support, it says so."""
+    support = say("bearer-supports", language=language) if row.role is Role.SUPPORT else ""
+    return JOINT.join(f"{bearer}{support}" for bearer in row.bearers)
+
+
+def when(row: ObligationRow) -> str:
+    """The deadlines in the document's words."""
+    return JOINT.join(due.text for due in row.deadlines)
+
+
+def figure(target: TargetRow) -> str:
+    """The figure to be reached: "≥ 95 %", "20–25 %"."""
+    signs = {">=": "≥", "<=": "≤"}
+    if target.comparator == "range":
+        return f"{target.min:g}–{target.max:g} {target.unit}".strip()
+    return f"{signs.get(target.comparator, target.comparator)} {target.value:g} {target.unit}".strip()
