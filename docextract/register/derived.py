@@ -1,4 +1,4 @@
-"""What the database derives from the tables: the search index, and the views for people.
+"""What the database adds to the tables: the search index, the views for people, and the guard of what is only ever added to.
 
 Dropped before the tables change and made anew after; a change here therefore needs a migration, if only an empty one.
 """
@@ -10,24 +10,29 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 SEARCHED = ("obligation", "deadline", "target")
 """The tables whose ``words`` can be searched."""
+GUARDED = ("review", "audit")
+"""The tables whose rows are only ever added."""
 VIEWS = ("v_obligations", "v_due", "v_targets")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
-    """Takes the views and the triggers away; the index itself stays."""
+    """Takes away what would hinder a change of the tables; the index itself stays."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for view in VIEWS:
             cursor.execute(f"DROP VIEW IF EXISTS {view}")
         if connection.vendor == "sqlite":
-            for trigger in _triggers():
+            for trigger in (*_triggers(), *_guards()):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
-    """Makes the search index, its triggers and the views, as far as they are missing."""
+    """Makes the search index, the triggers and the views, as far as they are missing."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for table in SEARCHED:
             for statement in _index(table, vendor=connection.vendor):
+                cursor.execute(statement)
+        for table in GUARDED:
+            for statement in _guard(table, vendor=connection.vendor):
                 cursor.execute(statement)
         for view in VIEWS:
             cursor.execute(f"DROP VIEW IF EXISTS {view}")
@@ -36,10 +41,11 @@ def create(connection: BaseDatabaseWrapper) -> None:
 
 def is_complete(connection: BaseDatabaseWrapper) -> bool:
     """Whether nothing is missing."""
-    names = {*VIEWS, *(f"{table}_search" for table in SEARCHED)}
-    query = "SELECT name FROM sqlite_master" if connection.vendor == "sqlite" else "SELECT relname FROM pg_class"
+    names = {*VIEWS, *(f"{table}_search" for table in SEARCHED), *_guards()}
+    query = "SELECT relname FROM pg_class UNION SELECT tgname FROM pg_trigger"
     if connection.vendor == "sqlite":
         names |= set(_triggers())
+        query = "SELECT name FROM sqlite_master"
     with connection.cursor() as cursor:
         cursor.execute(query)
         return names <= {name for (name,) in cursor.fetchall()}
@@ -47,6 +53,28 @@ def is_complete(connection: BaseDatabaseWrapper) -> bool:
 
 def _triggers() -> list[str]:
     return [f"{table}_search_{event}" for table in SEARCHED for event in ("insert", "delete", "update")]
+
+
+def _guards() -> list[str]:
+    return [f"{table}_{event}_refused" for table in GUARDED for event in ("update", "delete")]
+
+
+def _guard(table: str, *, vendor: str) -> list[str]:
+    """The statements that make the database refuse to change or delete rows of ``table``."""
+    if vendor == "postgresql":
+        return [
+            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'rows of % are only ever added', TG_TABLE_NAME; END $$",
+            f"CREATE OR REPLACE TRIGGER {table}_update_refused BEFORE UPDATE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+            f"CREATE OR REPLACE TRIGGER {table}_delete_refused BEFORE DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+        ]
+    refusal = f"SELECT RAISE(ABORT, 'rows of {table} are only ever added');"
+    return [
+        f"CREATE TRIGGER IF NOT EXISTS {table}_{event}_refused BEFORE {event.upper()} ON {table} BEGIN {refusal} END"
+        for event in ("update", "delete")
+    ]
 
 
 def _index(table: str, *, vendor: str) -> list[str]:

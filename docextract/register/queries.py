@@ -17,6 +17,7 @@ from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
+from docextract.register.reviewing import said_of
 from docextract.register.shaping import deadline_row, obligation_row, stored_row, target_row
 from docextract.tracking.rows import Criteria, DeadlineRow, Found, ObligationRow, StoredRow, TargetRow, Window
 
@@ -36,14 +37,17 @@ def obligations(register: Register, *, criteria: Criteria, window: Window) -> Fo
         found = found.filter(id__in=links.values("obligation"))
     if criteria.is_assigned is not None:
         found = found.filter(is_assigned=criteria.is_assigned)
+    if criteria.progress is not None:
+        found = found.filter(progress=criteria.progress.value)
     ids, more = _window(found.order_by("id"), window)
     loaded = models.Obligation.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(
-        Prefetch("bearers", models.Bearer.objects.order_by("role", "position")),
-        Prefetch("deadline_links", models.ObligationDeadline.objects.select_related("deadline").order_by("deadline__position")),
-        Prefetch("target_links", models.ObligationTarget.objects.select_related("target").order_by("target__position")),
+        Prefetch("bearers", models.Bearer.objects.filter(stands=True).order_by("role", "position")),
+        _linked("deadline", models.ObligationDeadline.objects.all()),
+        _linked("target", models.ObligationTarget.objects.all()),
     ).in_bulk(ids)
-    return Found(rows=tuple(obligation_row(rows[id_]) for id_ in ids), more=more)
+    said = said_of(register, keys=[row.key for row in rows.values()])
+    return Found(rows=tuple(obligation_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids), more=more)
 
 
 def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Found[DeadlineRow]:
@@ -63,7 +67,8 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
     ids, more = _window(found.order_by(*order), window)
     loaded = models.Deadline.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(_governed(models.ObligationDeadline.objects.all())).in_bulk(ids)
-    return Found(rows=tuple(deadline_row(rows[id_]) for id_ in ids), more=more)
+    said = said_of(register, keys=[row.key for row in rows.values()])
+    return Found(rows=tuple(deadline_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids), more=more)
 
 
 def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[TargetRow]:
@@ -82,7 +87,8 @@ def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[
     ids, more = _window(found.order_by("id"), window)
     loaded = models.Target.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(_governed(models.ObligationTarget.objects.all())).in_bulk(ids)
-    return Found(rows=tuple(target_row(rows[id_]) for id_ in ids), more=more)
+    said = said_of(register, keys=[row.key for row in rows.values()])
+    return Found(rows=tuple(target_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids), more=more)
 
 
 def documents(register: Register, *, criteria: Criteria, window: Window) -> Found[StoredRow]:
@@ -92,7 +98,11 @@ def documents(register: Register, *, criteria: Criteria, window: Window) -> Foun
         found = found.filter(number_key=fold_number(criteria.document))
     ids, more = _window(found.order_by("id"), window)
     rows = models.Document.objects.using(register.alias).annotate(laid_down=Count("obligations")).in_bulk(ids)
-    return Found(rows=tuple(stored_row(rows[id_], obligations=rows[id_].laid_down) for id_ in ids), more=more)
+    said = said_of(register, keys=[row.sha256 for row in rows.values()])
+    return Found(
+        rows=tuple(stored_row(row, obligations=row.laid_down, reviews=said[row.sha256]) for row in (rows[id_] for id_ in ids)),
+        more=more,
+    )
 
 
 def load(register: Register, *, sha256: str) -> Document | None:
@@ -101,9 +111,15 @@ def load(register: Register, *, sha256: str) -> Document | None:
     return None if row is None else Document.model_validate_json(zlib.decompress(bytes(row.content)))
 
 
+def _linked(finding: str, links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":
+    """The deadlines or targets behind ``links``, without those that are none."""
+    standing = links.select_related(finding).filter(**{f"{finding}__is_mistaken": False})
+    return Prefetch(f"{finding}_links", standing.order_by(f"{finding}__position"))
+
+
 def _governed(links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":
     """The obligations behind ``links``, with the bodies that must act."""
-    acting = models.Bearer.objects.filter(role=models.BearerRole.BEARER.value).order_by("position")
+    acting = models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True).order_by("position")
     linked = links.select_related("obligation").order_by("obligation__position")
     return Prefetch("obligation_links", linked.prefetch_related(Prefetch("obligation__bearers", acting)))
 
@@ -112,7 +128,7 @@ def _borne(name: str) -> QuerySet[models.Bearer]:
     """The parts of those who must act and whose name holds the words of ``name``, one after the other."""
     padded = models.Body.objects.annotate(padded=Concat(Value(" "), "key", Value(" "), output_field=TextField()))
     bodies = padded.filter(padded__contains=f" {fold(name)} ")
-    return models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, body__in=bodies.values("id"))
+    return models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True, body__in=bodies.values("id"))
 
 
 def _days(column: str, criteria: Criteria) -> dict[str, object]:

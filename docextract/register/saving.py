@@ -11,11 +11,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from django.db import DatabaseError, IntegrityError, transaction
+from pydantic import JsonValue
 
 from docextract.document import Document
 from docextract.errors import DocextractError, RegisterError
 from docextract.register import models, originals
+from docextract.register.chain import append
 from docextract.register.connection import Register
+from docextract.register.current import settle
 from docextract.register.writing import masthead_columns, write_findings
 
 
@@ -45,7 +48,7 @@ def save(document: Document, *, into: Register, reader: str) -> Outcome:
     original = originals.keep(document.source.path, sha256=sha256, folder=into.originals)
 
     def write() -> Outcome:
-        row = _locked(into, sha256)
+        row = locked(into, sha256)
         outcome = Outcome.SAVED
         if row is None:
             row = models.Document(sha256=sha256, path=str(document.source.path.absolute()))
@@ -59,8 +62,14 @@ def save(document: Document, *, into: Register, reader: str) -> Outcome:
         row.media_type, row.size, row.page_count = document.source.media_type, document.source.size, len(document.pages)
         for column, value in masthead_columns(document).items():
             setattr(row, column, value)
+        row.machine, row.is_confirmed = None, False
         row.save(using=into.alias)
-        write_findings(document, row=row, into=into)
+        read = write_findings(document, row=row, into=into)
+        settle(row, into=into)
+        detail: dict[str, JsonValue] = {**_file(row), "reading": read}
+        detail |= {name: len(found) for name, found in document.findings}
+        event = models.Event.TAKEN_IN if outcome is Outcome.SAVED else models.Event.SUPERSEDED
+        append(into, event=event, sha256=sha256, by=f"docextract {reader}", detail=detail)
         return outcome
 
     return _whole(write, register=into, path=document.source.path)
@@ -71,7 +80,7 @@ def save_failure(error: DocextractError, *, path: Path, sha256: str, into: Regis
     reason = (error.code, error.message(), reader)
 
     def write() -> Outcome:
-        row = _locked(into, sha256)
+        row = locked(into, sha256)
         if row is None:
             row = models.Document(sha256=sha256, path=str(path.absolute()), size=path.stat().st_size)
         elif row.status == models.Status.READ.value or reason == (row.failure_code, row.failure_message, row.reader):
@@ -79,6 +88,8 @@ def save_failure(error: DocextractError, *, path: Path, sha256: str, into: Regis
         row.status = models.Status.FAILED.value
         row.failure_code, row.failure_message, row.reader = reason
         row.save(using=into.alias)
+        detail: dict[str, JsonValue] = {**_file(row), "failure": error.code}
+        append(into, event=models.Event.FAILED, sha256=sha256, by=f"docextract {reader}", detail=detail)
         return Outcome.FAILED
 
     return _whole(write, register=into, path=path)
@@ -98,7 +109,7 @@ def _whole(write: Callable[[], Outcome], *, register: Register, path: Path) -> O
         raise _refused(path, error) from error
 
 
-def _locked(register: Register, sha256: str) -> models.Document | None:
+def locked(register: Register, sha256: str) -> models.Document | None:
     """The document's row, held against other writers until the transaction ends; None where there is none.
 
     Two writers can both find none: the second then breaks the uniqueness of the digest.
@@ -124,6 +135,11 @@ def _forget(row: models.Document, register: Register) -> None:
         models.Reading.objects.filter(document=row),
     ):
         table.using(register.alias).delete()
+
+
+def _file(row: models.Document) -> dict[str, JsonValue]:
+    """What the audit trail tells of the file."""
+    return {"path": row.path, "size": row.size}
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -3,25 +3,18 @@
 import datetime
 import hashlib
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
-from docextract.document import Document, Evidence, Node, Obligation, Span, Stated, StatedDate
+from docextract.document import Deadline, Document, Evidence, Node, Obligation, Span, Stated, StatedDate, Target
 from docextract.errors import RegisterError
 from docextract.register import models
+from docextract.register.bodies import body_key, write_bodies
 from docextract.register.connection import Register
+from docextract.register.current import ROLES
 from docextract.register.evidence import EvidenceWriter
 from docextract.register.folding import fold, fold_number
+from docextract.register.keys import finding_keys
 from docextract.tracking.occurrence import last_day
-
-_PARTS = (
-    ("bearers", models.BearerRole.BEARER),
-    ("coordinators", models.BearerRole.COORDINATOR),
-    ("report_to", models.BearerRole.REPORT_TO),
-    ("via", models.BearerRole.VIA),
-)
-"""The fields of an obligation that name bodies, and the part that they play."""
 
 
 def masthead_columns(document: Document) -> dict[str, str | datetime.date | None]:
@@ -35,8 +28,8 @@ def masthead_columns(document: Document) -> dict[str, str | datetime.date | None
     return columns
 
 
-def write_findings(document: Document, *, row: models.Document, into: Register) -> None:
-    """All of ``document`` below its own row; must run inside the transaction of that row."""
+def write_findings(document: Document, *, row: models.Document, into: Register) -> str:
+    """All of ``document`` below its own row; gives the SHA-256 of the reading as kept. Runs inside the transaction of that row."""
     pages = _write_pages(document, row=row, into=into)
     evidence = EvidenceWriter(document, row=row, pages=pages, register=into)
     _write_outline(document, row=row, into=into)
@@ -60,6 +53,7 @@ def write_findings(document: Document, *, row: models.Document, into: Register) 
     )
     content = zlib.compress(document.model_dump_json().encode(), level=6)
     models.Reading.objects.using(into.alias).create(document=row, content=content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def _write_pages(document: Document, *, row: models.Document, into: Register) -> dict[int, models.Page]:
@@ -132,11 +126,13 @@ def _write_deadlines(
         for code in obligation.deadlines:
             governed.setdefault(code, []).append(document.quote(obligation.evidence.span))
     proofs = evidence.write(deadline.evidence for deadline in deadlines)
+    keys = finding_keys(row.sha256, table="deadline", identities=[_identity(document, deadline) for deadline in deadlines])
     rows = models.Deadline.objects.using(into.alias).bulk_create(
         models.Deadline(
             document=row,
             position=position,
             code=deadline.id,
+            key=key,
             section=deadline.section,
             text=proof.quote,
             evidence=proof,
@@ -145,7 +141,7 @@ def _write_deadlines(
             words=fold(" ".join([proof.quote, *governed.get(deadline.id, [])])),
             **deadline.model_dump(include={"start", "end", "exclusive", "time", "rrule", "offset", "anchor"}),
         )
-        for position, (deadline, proof) in enumerate(zip(deadlines, proofs, strict=True))
+        for position, (deadline, proof, key) in enumerate(zip(deadlines, proofs, keys, strict=True))
     )
     return {deadline.code: deadline for deadline in rows}
 
@@ -156,11 +152,13 @@ def _write_targets(
     """The targets by their ids."""
     targets = document.findings.targets
     proofs = evidence.write(target.evidence for target in targets)
+    keys = finding_keys(row.sha256, table="target", identities=[_identity(document, target) for target in targets])
     rows = models.Target.objects.using(into.alias).bulk_create(
         models.Target(
             document=row,
             position=position,
             code=target.id,
+            key=key,
             section=target.section,
             text=proof.quote,
             evidence=proof,
@@ -168,7 +166,7 @@ def _write_targets(
             words=fold(f"{proof.quote} {target.subject}"),
             **target.model_dump(include={"subject", "value", "min", "max", "unit", "frequency", "by"}),
         )
-        for position, (target, proof) in enumerate(zip(targets, proofs, strict=True))
+        for position, (target, proof, key) in enumerate(zip(targets, proofs, keys, strict=True))
     )
     return {target.code: target for target in rows}
 
@@ -184,8 +182,12 @@ def _write_obligations(
 ) -> None:
     """The obligations, the parts of bodies in them, and their links."""
     obligations = document.findings.obligations
+    linked = {code for obligation in obligations for code in (*obligation.deadlines, *obligation.targets)}
+    if unknown := linked - set(deadlines) - set(targets):
+        raise RegisterError("register-refused", path=document.source.path, reason=f"no finding {min(unknown)}")
     proofs = evidence.write(obligation.evidence for obligation in obligations)
-    keys = _keys((obligation.section, fold(proof.quote)) for obligation, proof in zip(obligations, proofs, strict=True))
+    identities = [(obligation.section, fold(proof.quote)) for obligation, proof in zip(obligations, proofs, strict=True)]
+    keys = finding_keys(row.sha256, table="obligation", identities=identities)
     rows = models.Obligation.objects.using(into.alias).bulk_create(
         models.Obligation(
             document=row,
@@ -199,34 +201,22 @@ def _write_obligations(
             role=obligation.role.value,
             modality=obligation.modality.value,
             is_assigned=bool(obligation.bearers),
+            due_on=min((due for code in obligation.deadlines if (due := deadlines[code].due_on)), default=None),
             words=fold(proof.quote),
         )
         for position, (obligation, proof, key) in enumerate(zip(obligations, proofs, keys, strict=True))
     )
     _write_bearers(zip(obligations, rows, strict=True), into=into, evidence=evidence)
-    try:
-        models.ObligationDeadline.objects.using(into.alias).bulk_create(
-            models.ObligationDeadline(obligation=saved, deadline=deadlines[code])
-            for obligation, saved in zip(obligations, rows, strict=True)
-            for code in dict.fromkeys(obligation.deadlines)
-        )
-        models.ObligationTarget.objects.using(into.alias).bulk_create(
-            models.ObligationTarget(obligation=saved, target=targets[code])
-            for obligation, saved in zip(obligations, rows, strict=True)
-            for code in dict.fromkeys(obligation.targets)
-        )
-    except KeyError as error:
-        raise RegisterError("register-refused", path=document.source.path, reason=f"no finding {error}") from error
-
-
-def _keys(identities: Iterable[tuple[str, str]]) -> list[str]:
-    """A digest for each (section, words), told apart by occurrence where the same words come again."""
-    seen: Counter[tuple[str, str]] = Counter()
-    keys = []
-    for identity in identities:
-        seen[identity] += 1
-        keys.append(hashlib.sha256("\x1f".join((*identity, str(seen[identity]))).encode()).hexdigest()[:32])
-    return keys
+    models.ObligationDeadline.objects.using(into.alias).bulk_create(
+        models.ObligationDeadline(obligation=saved, deadline=deadlines[code])
+        for obligation, saved in zip(obligations, rows, strict=True)
+        for code in dict.fromkeys(obligation.deadlines)
+    )
+    models.ObligationTarget.objects.using(into.alias).bulk_create(
+        models.ObligationTarget(obligation=saved, target=targets[code])
+        for obligation, saved in zip(obligations, rows, strict=True)
+        for code in dict.fromkeys(obligation.targets)
+    )
 
 
 def _write_bearers(
@@ -236,10 +226,10 @@ def _write_bearers(
     parts: list[tuple[models.Obligation, models.BearerRole, int, Stated]] = [
         (saved, role, position, stated)
         for obligation, saved in obligations
-        for field, role in _PARTS
+        for field, role in ROLES.items()
         for position, stated in enumerate(getattr(obligation, field))
     ]
-    bodies = _write_bodies((stated.value for *_, stated in parts), into=into)
+    bodies = write_bodies((stated.value for *_, stated in parts), into=into)
     proofs = evidence.write(stated.evidence for *_, stated in parts)
     models.Bearer.objects.using(into.alias).bulk_create(
         models.Bearer(
@@ -254,26 +244,6 @@ def _write_bearers(
     )
 
 
-def body_key(name: str) -> str:
-    """What makes two printed names one body; a name without a letter is its own key."""
-    return fold(name) or name.strip()
-
-
-def _write_bodies(names: Iterable[str], *, into: Register) -> dict[str, int]:
-    """The ids of the bodies with these names by their keys; those not yet known are made.
-
-    In the order of the keys, so that two writers on PostgreSQL never wait for each other in a circle.
-    """
-    wanted = {key: next(group) for key, group in groupby(sorted(names, key=body_key), key=body_key)}
-    bodies = models.Body.objects.using(into.alias)
-    known = dict(bodies.filter(key__in=wanted).values_list("key", "id"))
-    missing = [models.Body(name=name, key=key) for key, name in wanted.items() if key not in known]
-    if missing:
-        bodies.bulk_create(missing, ignore_conflicts=True)
-        known = dict(bodies.filter(key__in=wanted).values_list("key", "id"))
-    return known
-
-
 def _write_citations(document: Document, *, row: models.Document, into: Register, evidence: EvidenceWriter) -> None:
     """The citations."""
     citations = document.findings.citations
@@ -282,7 +252,7 @@ def _write_citations(document: Document, *, row: models.Document, into: Register
         models.Citation(
             document=row,
             position=position,
-            section=_section(document, citation.evidence.span),
+            section=node.path if (node := _innermost(document, citation.evidence.span)) else "",
             text=proof.quote,
             evidence=proof,
             number_key=fold_number(citation.number) if citation.number else None,
@@ -292,10 +262,17 @@ def _write_citations(document: Document, *, row: models.Document, into: Register
     )
 
 
-def _section(document: Document, span: Span) -> str:
-    """The path of the innermost section that holds ``span``, "" outside them all."""
-    path, node = "", document.outline
+def _identity(document: Document, finding: Deadline | Target) -> tuple[str, str, str]:
+    """What stays the same of a finding of few words: section, words, and the paragraph in which they stand."""
+    node = _innermost(document, finding.evidence.span)
+    paragraph = document.quote(node.content) if node and node.content else ""
+    return finding.section, fold(document.quote(finding.evidence.span)), fold(paragraph)
+
+
+def _innermost(document: Document, span: Span) -> Node | None:
+    """The innermost part of the outline that holds ``span``."""
+    found, node = None, document.outline
     while node is not None:
-        path = node.path
+        found = node
         node = next((child for child in node.children if child.span.contains(span)), None)
-    return path
+    return found

@@ -56,7 +56,8 @@ def occurrences(deadline: Timed, *, words: str = "", issued_on: datetime.date | 
     """
     match deadline.kind:
         case DeadlineKind.BY | DeadlineKind.PERIOD:
-            last = last_day(deadline)
+            # A row of the register knows the day that a person said.
+            last = deadline.due_on if isinstance(deadline, DueRow) else last_day(deadline)
             found = [] if last is None else [(deadline.start, last)]
         case DeadlineKind.RECURRING if deadline.rrule:
             start = max(day for day in (deadline.start, issued_on or horizon.since) if day)

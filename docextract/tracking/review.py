@@ -35,12 +35,32 @@ class Review(Value):
     """The document."""
     subject: Subject
     key: str
-    """The finding's own key: the same in every reading of the file."""
+    """The finding's own key: the same in every reading of the file; of a document its digest."""
     field: str
-    """A field of the finding (text, bearers, due_on, …), ``progress``, ``done_on``, or ``confirmed``."""
+    """One of ``reviewable.FIELDS`` of the subject."""
     value: JsonValue
+    """What holds instead. Of ``confirmed``: true, kept together with all that was confirmed; false takes it back."""
     occurrence: datetime.date | None = None
     """Of a recurring deadline, the day that it is about."""
     by: str
     at: AwareDatetime
     reason: str
+
+
+class Said(Value):
+    """That a person, not the machine, stands behind the present value of a field."""
+
+    field: str
+    by: str
+    at: AwareDatetime
+    reason: str
+    machine: JsonValue
+    """What the machine had read; None for what machines do not read (progress, …)."""
+
+
+class Fulfilment(Value):
+    """How far a task has come in one occurrence of its recurring deadline."""
+
+    occurrence: datetime.date
+    progress: Progress = Progress.OPEN
+    done_on: datetime.date | None = None

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from docextract.document import Value
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
+from docextract.tracking.review import Fulfilment, Progress, Said
 
 Row = TypeVar("Row")
 
@@ -23,6 +24,8 @@ class Criteria(Value):
     """The last day that meets the deadline lies in these days, both included."""
     is_assigned: bool | None = None
     """Whether somebody is named who must act."""
+    progress: Progress | None = None
+    """How far the task has come."""
     search: str | None = None
     """Words that must all occur."""
 
@@ -57,7 +60,18 @@ class DocumentRow(Value):
     date: datetime.date | None
 
 
-class StoredRow(DocumentRow):
+class Reviewed(Value):
+    """What people said of a finding. Its other fields hold what they said last, or else what the machine read."""
+
+    said: tuple[Said, ...] = ()
+    """The fields that a person stands behind, with what the machine had read."""
+    is_confirmed: bool = False
+    """Whether a person has confirmed all of it."""
+    is_mistaken: bool = False
+    """Whether a person says that the document says no such thing."""
+
+
+class StoredRow(DocumentRow, Reviewed):
     """A document as it stands in the register: what was read of it, or why it could not be read."""
 
     status: str
@@ -83,6 +97,8 @@ class DueRow(Value):
     """A deadline as it governs an obligation."""
 
     id: str
+    key: str = ""
+    """The same in every reading of the file."""
     text: str
     kind: DeadlineKind
     start: datetime.date | None
@@ -95,7 +111,7 @@ class DueRow(Value):
     anchor: str | None
 
 
-class ObligationRow(Value):
+class ObligationRow(Reviewed):
     """Who must do what, by when, and where it says so."""
 
     document: DocumentRow
@@ -112,11 +128,17 @@ class ObligationRow(Value):
     report_to: tuple[str, ...]
     via: tuple[str, ...]
     deadlines: tuple[DueRow, ...]
+    due_on: datetime.date | None = None
+    """The first day of those that meet its deadlines, or as a person says."""
     targets: tuple[str, ...]
+    progress: Progress = Progress.OPEN
+    done_on: datetime.date | None = None
+    fulfilments: tuple[Fulfilment, ...] = ()
+    """What was said of single occurrences of its recurring deadlines, by day."""
     proof: ProofRow
 
 
-class DeadlineRow(Value):
+class DeadlineRow(Reviewed):
     """By when, who must do what."""
 
     document: DocumentRow
@@ -128,11 +150,13 @@ class DeadlineRow(Value):
     proof: ProofRow
 
 
-class TargetRow(Value):
+class TargetRow(Reviewed):
     """What must be reached, by when, and by whom where that is said."""
 
     document: DocumentRow
     id: str
+    key: str = ""
+    """The same in every reading of the file."""
     section: str
     text: str
     subject: str

@@ -140,3 +140,28 @@ def test_several_processes_at_once(register_url: str, write_directive: Callable[
 
     assert Row.objects.using(register.alias).count() == 4
     close(register)
+
+
+def test_a_register_of_the_first_form_gets_keys_and_a_trail(
+    register: Register, write_directive: Callable[..., Document], tmp_path: Path
+) -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    from docextract.register import derived, models
+    from docextract.register.chain import verify
+    from docextract.register.saving import save
+
+    save(write_directive(tmp_path / "a.txt", extra=("Rà soát hộ dân", "Rà soát hộ dân")), into=register, reader="1")
+
+    def rows() -> list[list[tuple[object, ...]]]:
+        tables = (models.Obligation, models.Deadline, models.Target)
+        return [list(table.objects.using(register.alias).order_by("id").values_list("key", "words")) for table in tables]
+
+    before = rows(), list(models.Obligation.objects.using(register.alias).order_by("id").values_list("due_on"))
+    derived.drop(connections[register.alias])
+    call_command("migrate", "register", "0001", database=register.alias, verbosity=0)
+    close(register)
+    open_register(register.url)
+    assert (rows(), list(models.Obligation.objects.using(register.alias).order_by("id").values_list("due_on"))) == before
+    assert (verify(register).entries, verify(register).broken) == (1, None)

@@ -54,6 +54,8 @@ def test_every_part_has_its_rows(register: Register, write_directive: Write, tmp
         "citation": 1,
         "obligation_deadline": 2,
         "obligation_target": 1,
+        "review": 0,
+        "audit": 1,
     }
 
 

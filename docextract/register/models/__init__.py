@@ -2,9 +2,11 @@
 
 from docextract.register.models.body import Body
 from docextract.register.models.document import Document, Node, Notice, Page, Reading, Statement, Status
+from docextract.register.models.entry import Entry, Event
 from docextract.register.models.evidence import Evidence
 from docextract.register.models.finding import Citation, Deadline, Obligation, ObligationDeadline, ObligationTarget, Target
 from docextract.register.models.party import Bearer, BearerRole
+from docextract.register.models.review import Review
 
 __all__ = [
     "Bearer",
@@ -13,6 +15,8 @@ __all__ = [
     "Citation",
     "Deadline",
     "Document",
+    "Entry",
+    "Event",
     "Evidence",
     "Node",
     "Notice",
@@ -21,6 +25,7 @@ __all__ = [
     "ObligationTarget",
     "Page",
     "Reading",
+    "Review",
     "Statement",
     "Status",
     "Target",

@@ -42,6 +42,10 @@ class Document(models.Model):
     date_partial = models.TextField(null=True, help_text="year and month where the day is blank")
     signer = models.TextField(null=True)
     signer_title = models.TextField(null=True)
+    is_confirmed = models.BooleanField(default=False, help_text="whether a person has confirmed all of it as it stands")
+    machine = models.JSONField(
+        null=True, help_text="what the machine had read in the columns that a person changed; null where nobody did"
+    )
     taken_in_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(auto_now=True)
 

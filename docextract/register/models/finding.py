@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from docextract.document import BearerSource, Comparator, DeadlineKind, Modality, Role
 from docextract.register.models.choice import one_of
+from docextract.tracking.review import Progress
 
 
 class Finding(models.Model):
@@ -20,17 +21,31 @@ class Finding(models.Model):
         abstract = True
 
 
-class Obligation(Finding):
+class Reviewable(Finding):
+    """A finding that people can correct: its columns hold what the last person said, or else what the machine read."""
+
+    key = models.CharField(max_length=32, help_text="its name in every reading of the file: digests of the file and of the words")
+    is_confirmed = models.BooleanField(default=False, help_text="whether a person has confirmed all of it")
+    is_mistaken = models.BooleanField(default=False, help_text="whether a person says that the document says no such thing")
+    machine = models.JSONField(
+        null=True, help_text="what the machine had read in the columns that a person changed; null where nobody did"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Obligation(Reviewable):
     """One clause that lays an action on a bearer."""
 
     code = models.TextField(help_text="o1, o2, …: its name in the reading")
-    key = models.CharField(
-        max_length=32, help_text="digest of section, words and occurrence: the same in every reading of the file"
-    )
     bearer_source = models.CharField(max_length=16)
     role = models.CharField(max_length=8)
     modality = models.CharField(max_length=10)
     is_assigned = models.BooleanField(help_text="whether anybody is named who must act")
+    due_on = models.DateField(null=True, help_text="the first of the days that meet its deadlines, or as a person says")
+    progress = models.CharField(max_length=8, default=Progress.OPEN.value, help_text="how far the task has come")
+    done_on = models.DateField(null=True, help_text="the day on which the task was done")
     words = models.TextField(help_text="the text in lower case without marks, for searching")
 
     class Meta:
@@ -38,15 +53,19 @@ class Obligation(Finding):
         constraints = [
             models.UniqueConstraint(fields=["document", "position"], name="obligation_position_once"),
             models.UniqueConstraint(fields=["document", "code"], name="obligation_code_once"),
-            models.UniqueConstraint(fields=["document", "key"], name="obligation_key_once"),
+            models.UniqueConstraint(fields=["key"], name="obligation_key_once"),
             one_of("bearer_source", BearerSource, table="obligation"),
             one_of("role", Role, table="obligation"),
             one_of("modality", Modality, table="obligation"),
+            one_of("progress", Progress, table="obligation"),
         ]
-        indexes = [models.Index(fields=["id"], condition=Q(is_assigned=False), name="obligation_unassigned")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(is_assigned=False), name="obligation_unassigned"),
+            models.Index(fields=["progress", "id"], name="obligation_progress"),
+        ]
 
 
-class Deadline(Finding):
+class Deadline(Reviewable):
     """A time expression that governs an action, with its normalised value."""
 
     code = models.TextField(help_text="d1, d2, …: its name in the reading")
@@ -55,7 +74,9 @@ class Deadline(Finding):
     end = models.DateField(null=True, help_text="the printed day")
     exclusive = models.BooleanField(help_text="whether the printed day itself is already too late")
     time = models.TimeField(null=True)
-    due_on = models.DateField(null=True, help_text="the last day that still meets it; null where no day is fixed")
+    due_on = models.DateField(
+        null=True, help_text="the last day that still meets it, or as a person says; null where no day is fixed"
+    )
     rrule = models.TextField(null=True, help_text="RFC 5545 recurrence without DTSTART")
     offset = models.TextField(null=True, help_text="ISO 8601 duration from the anchor")
     anchor = models.TextField(null=True)
@@ -66,12 +87,10 @@ class Deadline(Finding):
         constraints = [
             models.UniqueConstraint(fields=["document", "position"], name="deadline_position_once"),
             models.UniqueConstraint(fields=["document", "code"], name="deadline_code_once"),
+            models.UniqueConstraint(fields=["key"], name="deadline_key_once"),
             one_of("kind", DeadlineKind, table="deadline"),
             models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")), name="deadline_period_forward"
-            ),
-            models.CheckConstraint(
-                condition=Q(due_on__isnull=True) | Q(end__isnull=False, due_on__lte=F("end")), name="deadline_due_within"
             ),
             models.CheckConstraint(
                 condition=Q(rrule__isnull=True) | Q(kind=DeadlineKind.RECURRING.value), name="deadline_rrule_recurs"
@@ -80,7 +99,7 @@ class Deadline(Finding):
         indexes = [models.Index(fields=["due_on", "id"], name="deadline_due")]
 
 
-class Target(Finding):
+class Target(Reviewable):
     """A quantity to be reached or kept."""
 
     code = models.TextField(help_text="t1, t2, …: its name in the reading")
@@ -99,6 +118,7 @@ class Target(Finding):
         constraints = [
             models.UniqueConstraint(fields=["document", "position"], name="target_position_once"),
             models.UniqueConstraint(fields=["document", "code"], name="target_code_once"),
+            models.UniqueConstraint(fields=["key"], name="target_key_once"),
             one_of("comparator", Comparator, table="target"),
             models.CheckConstraint(
                 condition=Q(comparator=Comparator.RANGE.value, min__isnull=False, max__gte=F("min"))

@@ -24,13 +24,16 @@ class Bearer(models.Model):
     body = models.ForeignKey("register.Body", on_delete=models.PROTECT, related_name="parts", db_index=False)
     role = models.CharField(max_length=16)
     position = models.IntegerField(help_text="from 0, in the order of the document")
-    name = models.TextField(help_text="as printed here")
-    evidence = models.OneToOneField("register.Evidence", on_delete=models.PROTECT)
+    name = models.TextField(help_text="as printed here, or as a person says")
+    stands = models.BooleanField(default=True, help_text="false: read so by the machine, but a person names others")
+    evidence = models.OneToOneField(
+        "register.Evidence", on_delete=models.PROTECT, null=True, help_text="null where a person named the body"
+    )
 
     class Meta:
         db_table = "bearer"
         constraints = [
             one_of("role", BearerRole, table="bearer"),
-            models.UniqueConstraint(fields=["obligation", "role", "position"], name="bearer_position_once"),
+            models.UniqueConstraint(fields=["obligation", "role", "stands", "position"], name="bearer_position_once"),
         ]
         indexes = [models.Index(fields=["body", "role", "obligation"], name="bearer_body_role")]

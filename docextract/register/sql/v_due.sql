@@ -16,7 +16,7 @@ SELECT
     o.id AS obligation,
     o.text AS task,
     (SELECT JOINED(x) FROM (SELECT b.name AS x FROM bearer b
-      WHERE b.obligation_id = o.id AND b.role = 'bearer' ORDER BY b.position) AS listed) AS bearers,
+      WHERE b.obligation_id = o.id AND b.role = 'bearer' AND b.stands ORDER BY b.position) AS listed) AS bearers,
     p.number AS page,
     e.quote,
     e.confidence,

@@ -8,13 +8,13 @@ SELECT
     o.section,
     o.text AS task,
     (SELECT JOINED(x) FROM (SELECT b.name AS x FROM bearer b
-      WHERE b.obligation_id = o.id AND b.role = 'bearer' ORDER BY b.position) AS listed) AS bearers,
+      WHERE b.obligation_id = o.id AND b.role = 'bearer' AND b.stands ORDER BY b.position) AS listed) AS bearers,
     o.role,
     o.modality,
     (SELECT JOINED(x) FROM (SELECT b.name AS x FROM bearer b
-      WHERE b.obligation_id = o.id AND b.role = 'coordinator' ORDER BY b.position) AS listed) AS coordinators,
+      WHERE b.obligation_id = o.id AND b.role = 'coordinator' AND b.stands ORDER BY b.position) AS listed) AS coordinators,
     (SELECT JOINED(x) FROM (SELECT b.name AS x FROM bearer b
-      WHERE b.obligation_id = o.id AND b.role = 'report_to' ORDER BY b.position) AS listed) AS report_to,
+      WHERE b.obligation_id = o.id AND b.role = 'report_to' AND b.stands ORDER BY b.position) AS listed) AS report_to,
     (SELECT JOINED(x) FROM (SELECT t.text AS x FROM obligation_deadline l JOIN deadline t ON t.id = l.deadline_id
       WHERE l.obligation_id = o.id ORDER BY t.position) AS listed) AS deadlines,
     (SELECT min(t.due_on) FROM obligation_deadline l JOIN deadline t ON t.id = l.deadline_id

@@ -13,7 +13,7 @@ SELECT
     t."by",
     t.text AS target,
     (SELECT JOINED(x) FROM (SELECT DISTINCT b.name AS x FROM obligation_target l JOIN bearer b ON b.obligation_id = l.obligation_id
-      WHERE l.target_id = t.id AND b.role = 'bearer' ORDER BY b.name) AS listed) AS bearers,
+      WHERE l.target_id = t.id AND b.role = 'bearer' AND b.stands ORDER BY b.name) AS listed) AS bearers,
     p.number AS page,
     e.quote,
     e.confidence,
