@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from docextract.cli.filters import with_filters
+from docextract.cli.filters import parse_day, with_filters
 from docextract.cli.help import group_class
 from docextract.errors import UsageError
 from docextract.messages import Language, say
@@ -37,6 +37,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
     for name in PLAIN:
         _add_plain(forms, name=name, language=language, cls=cls)
     _add_csv(forms, language=language, cls=cls)
+    _add_ics(forms, language=language, cls=cls)
     app.add_typer(forms)
 
 
@@ -81,6 +82,35 @@ def _add_csv(forms: typer.Typer, *, language: Language, cls: type[TyperCommand])
         give_out(write_csv(bom=bom), criteria=criteria, output=output, register=register, language=language)
 
     _put(forms, "csv", export, language=language, cls=cls)
+
+
+def _add_ics(forms: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> None:
+    def text(code: str) -> str:
+        return say(code, language=language)
+
+    day, address = text("metavar-day"), text("metavar-register")
+
+    def export(
+        *,
+        criteria: "Criteria",
+        events: Annotated[bool, typer.Option("--events", help=text("help-events"))] = False,
+        alarm: Annotated[int | None, typer.Option("--alarm", metavar="N≥0", min=0, help=text("help-alarm"))] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar=day, help=text("help-until"))] = None,
+        undated: Annotated[bool, typer.Option("--undated", help=text("help-undated"))] = False,
+        link: Annotated[str | None, typer.Option("--link", metavar=address, help=text("help-link"))] = None,
+        output: output_option(language) = None,  # type: ignore[valid-type]
+        register: register_option(language) = None,  # type: ignore[valid-type]
+    ) -> None:
+        last = parse_day(until) if until else None
+
+        from docextract.cli.exporting import give_out, write_calendar
+        from docextract.export.calendar import CalendarOptions, Component
+
+        component = Component.EVENT if events else Component.TASK
+        options = CalendarOptions(component=component, alarm=alarm, until=last, undated=undated, link=link)
+        give_out(write_calendar(options), criteria=criteria, output=output, register=register, language=language)
+
+    _put(forms, "ics", export, language=language, cls=cls)
 
 
 def _put(forms: typer.Typer, name: str, export: Any, *, language: Language, cls: type[TyperCommand]) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from docextract.cli.output import check_file, write_bytes, write_file, write_out
 from docextract.cli.selecting import opened, select
@@ -10,6 +10,9 @@ from docextract.errors import UsageError
 from docextract.messages import Language, say
 from docextract.tracking.rows import Criteria
 from docextract.tracking.selection import Selection
+
+if TYPE_CHECKING:
+    from docextract.export.calendar import CalendarOptions
 
 _BOM = "\ufeff"
 
@@ -46,6 +49,16 @@ def write_csv(*, bom: bool) -> Writer:
 
     def written(selection: Selection, *, language: Language) -> str:
         return f"{_BOM if bom else ''}{csv_list(selection, language=language)}"
+
+    return written
+
+
+def write_calendar(options: "CalendarOptions") -> Writer:
+    """The writer of calendars."""
+    from docextract.export.calendar import calendar
+
+    def written(selection: Selection, *, language: Language) -> str:
+        return calendar(selection, options=options, language=language)
 
     return written
 

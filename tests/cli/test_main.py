@@ -13,7 +13,7 @@ from docextract.cli.main import choose_language
 from docextract.errors import UsageError
 
 COMMANDS = ("read", "restore", "ingest", "obligations", "deadlines", "targets", "documents", "doctor", "schema", "export")
-FORMS = ("export xlsx", "export csv")
+FORMS = ("export xlsx", "export csv", "export ics")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}
 
 
