@@ -8,6 +8,7 @@ from docextract.extract.stage import extract
 from docextract.intake.stage import take_in
 from docextract.layout.stage import lay_out
 from docextract.ocr.stage import recognise
+from docextract.resolve.stage import resolve
 from docextract.restore.stage import restore
 from docextract.settings import Settings
 from docextract.structure.stage import parse
@@ -55,6 +56,12 @@ STEPS: tuple[Step, ...] = (
         needs=frozenset({"right text", "outline", "masthead"}),
         gives=frozenset({"findings"}),
         apply=lambda document, settings: extract(document, options=settings.extract),
+    ),
+    Step(
+        name="resolve",
+        needs=frozenset({"masthead", "findings"}),
+        gives=frozenset({"bodies"}),
+        apply=lambda document, settings: resolve(document, options=settings.resolve),
     ),
 )
 """Intake comes before them: it alone reads the file, and gives the pages."""

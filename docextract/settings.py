@@ -11,6 +11,7 @@ from docextract.extract.stage import Options as ExtractOptions
 from docextract.intake.stage import Options as IntakeOptions
 from docextract.layout.stage import Options as LayoutOptions
 from docextract.ocr.stage import Options as OcrOptions
+from docextract.resolve.stage import Options as ResolveOptions
 from docextract.restore.stage import Options as RestoreOptions
 from docextract.structure.stage import Options as StructureOptions
 
@@ -24,6 +25,7 @@ class Settings(Value):
     restore: RestoreOptions = RestoreOptions()
     structure: StructureOptions = StructureOptions()
     extract: ExtractOptions = ExtractOptions()
+    resolve: ResolveOptions = ResolveOptions()
 
 
 def load_settings(path: Path) -> Settings:

@@ -1,5 +1,6 @@
 """What a document is: values only."""
 
+from docextract.document.body import Body, Group, Level, Member
 from docextract.document.document import Document, Place, Seam, Source
 from docextract.document.evidence import Evidence, Stated, StatedDate
 from docextract.document.finding import (
@@ -25,6 +26,7 @@ from docextract.document.value import Value
 
 __all__ = [
     "BearerSource",
+    "Body",
     "Box",
     "Cell",
     "Citation",
@@ -36,10 +38,13 @@ __all__ = [
     "Evidence",
     "Findings",
     "Grid",
+    "Group",
     "Integrity",
     "Layer",
+    "Level",
     "Line",
     "Masthead",
+    "Member",
     "Modality",
     "Node",
     "NodeKind",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from docextract.document.body import Body
 from docextract.document.finding import Findings
 from docextract.document.geometry import Box, Span
 from docextract.document.masthead import Masthead
@@ -55,6 +56,8 @@ class Document(Value):
     findings: Findings = Findings()
     signatures: tuple[Signature, ...] = ()
     """The digital signatures of the file, in the order of signing."""
+    bodies: tuple[Body, ...] = ()
+    """Whom the names in the findings mean; each printed name belongs to one of them."""
     notices: tuple[Notice, ...] = ()
 
     @cached_property
@@ -97,6 +100,14 @@ class Document(Value):
     def _page_numbers(self, span: Span) -> list[int]:
         numbers = {self.pages[seam.page].number for origin in self.text.origins(span) for seam in self._seams_at(origin)}
         return sorted(numbers)
+
+    @cached_property
+    def _bodies_by_form(self) -> dict[str, Body]:
+        return {form: body for body in self.bodies for form in body.forms}
+
+    def body(self, form: str) -> Body | None:
+        """The body that the printed name ``form`` means in this document; None where no finding names it."""
+        return self._bodies_by_form.get(form)
 
     def quote(self, span: Span) -> str:
         """The words of ``span`` of the present text, white space folded to single blanks."""

@@ -18,6 +18,7 @@ from docextract.document import (
     Document,
     Evidence,
     Integrity,
+    Level,
     Modality,
     Notice,
     Obligation,
@@ -172,6 +173,39 @@ class ReadSignature(Part):
     trusted: bool | None = Field(description="whether it leads to a trusted root; null where no roots were given")
 
 
+class ReadMember(Part):
+    """A body of a group."""
+
+    key: str
+    name: str
+
+
+class ReadGroup(Part):
+    """Many bodies under one name."""
+
+    units: tuple[str, ...] = Field(description="kinds of locality whose bodies it holds: xã, thị trấn")
+    within: str | None = Field(description="key of the locality that they lie in")
+    members: tuple[ReadMember, ...] | None = Field(description="null where not known, or too many to list")
+    count: int | None
+    as_of: str | None = Field(description="day of the directory's state that the members were taken from")
+
+
+class ReadBody(Part):
+    """Whom printed names mean; what could not be told is null, the names always stand."""
+
+    forms: tuple[str, ...] = Field(description="as printed, as in the obligations")
+    key: str | None = Field(description="the same in every document: cong-an/huyen/thanh-hoa.quang-xuong")
+    name: str | None = Field(description="Công an huyện Quảng Xương, tỉnh Thanh Hóa")
+    kind: str | None
+    level: Level | None
+    locality: str | None = Field(description="key of its locality: thanh-hoa.quang-xuong")
+    office: str | None = Field(description="where an officer of the body is meant: chu-tich")
+    group: ReadGroup | None
+    by: str | None = Field(description="the rule that said so")
+    confidence: float
+    proof: Proof | None = Field(description="the words that told the locality, where the name itself does not")
+
+
 class ReadNotice(Part):
     """What could not be done, where, and whether it matters."""
 
@@ -195,6 +229,7 @@ class Reading(Part):
     targets: tuple[ReadTarget, ...]
     citations: tuple[ReadCitation, ...]
     signatures: tuple[ReadSignature, ...]
+    bodies: tuple[ReadBody, ...]
     notices: tuple[ReadNotice, ...]
     text: str = Field(description="the text that all offsets count in")
 
@@ -239,6 +274,13 @@ def reading(document: Document) -> Reading:
             for citation in document.findings.citations
         ),
         signatures=tuple(ReadSignature(**signature.model_dump()) for signature in document.signatures),
+        bodies=tuple(
+            ReadBody(
+                **body.model_dump(exclude={"evidence"}),
+                proof=_proof(document, body.evidence) if body.evidence else None,
+            )
+            for body in document.bodies
+        ),
         notices=tuple(_notice(notice) for notice in document.notices),
         text=document.text.value,
     )

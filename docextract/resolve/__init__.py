@@ -1,0 +1,1 @@
+"""Which body each printed name means."""
