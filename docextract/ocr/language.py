@@ -4,7 +4,7 @@ Pairs of words counted in administrative and legal text (models/reading), smooth
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -32,12 +32,16 @@ class Pairs:
         self._pairs = np.asarray(model.array("pairs.npy"), dtype=np.int64)
         self._counts = np.asarray(model.array("counts.npy"), dtype=np.float32)
         self._total = int(self._unigrams.sum())
+        self._known = lru_cache(maxsize=1 << 17)(self._look_up)  # a page asks for the same few pairs again and again
         self._bare: dict[str, list[str]] = {}
         for word in self._indexes:
             self._bare.setdefault(strip_marks(word), []).append(word)
 
     def log_probability(self, word: str, *, after: str) -> float:
         """The natural logarithm of the probability of ``word`` behind ``after``, both in small letters; at least ``UNKNOWN``."""
+        return self._known(word, after)
+
+    def _look_up(self, word: str, after: str) -> float:
         index, before = self._indexes.get(word), self._indexes.get(after)
         if index is None:
             return UNKNOWN

@@ -1,31 +1,26 @@
 """Lines read once are read again: by a fast second reader throughout, by a slow third one where the two differ and it matters."""
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 from docextract.document import Box, Line, Span, Value, Word
 from docextract.ocr.engine import Image
 from docextract.ocr.language import START, Pairs
 from docextract.ocr.numerals import is_numeral, recount
 from docextract.ocr.second import LineReader
-from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, is_debris, is_unlikely, settle
-
-_STATED = (0.0, 0.3, 0.65, 0.85, 0.925, 0.955, 1.0)
-_AGREED = (0.84, 0.9, 0.96, 0.967, 0.985, 0.9985, 0.9997)
-"""The share of right words among those that two readers read alike, by what the first says of its own sureness; measured on 15,000
-words of five scans."""
+from docextract.ocr.sureness import Standing, sureness
+from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, is_debris, is_strange, settle, unlikelihood
 
 
 class Opinions(Value):
     """How further readers are heard."""
 
     weights: Weights = Weights()
-    enough: float = 4.0
+    enough: float = 2.5
     """Lead (natural logarithm) of two readers' best candidate from which the third is not asked."""
-    unlikely: float = 5.0
+    faint: float = 0.3
+    """Confidence of the first reader below which the third is asked wherever the second saw something else."""
+    unlikely: float = 3.5
     """What other marks must gain (natural logarithm) for the third to be asked about a word that two readers agree on."""
 
 
@@ -49,25 +44,32 @@ def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opini
     written = [[word.span.of(line.text) for word in line.words] for line in lines]
     second = panel.second.read([_crop(image, line.box, dpi) for line in lines if line.box])
     ballots = _ballots(lines, written, [beside(words, text) for words, text in zip(written, second, strict=True)])
-    choices = {
-        place: settle(ballot, pairs=panel.pairs, weights=opinions.weights)
-        for place, ballot in ballots.items()
-        if ballot.is_disputed
-    }
-    unsettled = [
-        place
-        for place, ballot in ballots.items()
-        if (
-            choices[place].margin < opinions.enough
-            if place in choices
-            else is_unlikely(ballot, panel.pairs, gain=opinions.unlikely)
-        )
-    ]
-    for place, ballot in _with_third(unsettled, lines, written, ballots, choices, image, dpi, panel).items():
+    choices = _settled(ballots, panel.pairs, opinions.weights)
+    unsettled = [place for place, ballot in ballots.items() if _is_doubtful(choices.get(place), ballot, panel.pairs, opinions)]
+    heard = _with_third(unsettled, lines, written, ballots, choices, image, dpi, panel)
+    for place, ballot in heard.items():
         choices[place] = settle(ballot, pairs=panel.pairs, weights=opinions.weights)
     specks = {place for place, ballot in ballots.items() if is_debris(ballot)}
-    rewritten = (_rewritten(line, number, written[number], choices, specks) for number, line in enumerate(lines))
+    known = ballots | heard
+    rewritten = (_rewritten(line, number, known, choices, specks, panel.pairs) for number, line in enumerate(lines))
     return tuple(_counted(line, image, dpi) for line in rewritten if line.words)
+
+
+def _settled(ballots: dict[_Place, Ballot], pairs: Pairs, weights: Weights) -> dict[_Place, Choice]:
+    """What two readers make of the words that they dispute; the second time round, between neighbours that are settled."""
+    disputed = {place: ballot for place, ballot in ballots.items() if ballot.is_disputed}
+    choices = {place: settle(ballot, pairs=pairs, weights=weights) for place, ballot in disputed.items()}
+    for place, ballot in disputed.items():
+        if settled := _neighbours(place, choices):
+            choices[place] = settle(ballot.model_copy(update=settled), pairs=pairs, weights=weights)
+    return choices
+
+
+def _is_doubtful(choice: Choice | None, ballot: Ballot, pairs: Pairs, opinions: Opinions) -> bool:
+    """Whether the third reader is to be asked: the lead is small, the first saw next to nothing, or the word is unlikely there."""
+    if choice and (choice.margin < opinions.enough or ballot.confidence < opinions.faint or is_strange(choice.text)):
+        return True
+    return unlikelihood(choice.text if choice else ballot.first, ballot, pairs) > opinions.unlikely
 
 
 def _counted(line: Line, image: Image, dpi: float) -> Line:
@@ -165,21 +167,28 @@ def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
     return found
 
 
-def _rewritten(line: Line, number: int, written: list[str], choices: dict[_Place, Choice], specks: set[_Place]) -> Line:
+def _rewritten(
+    line: Line, number: int, ballots: dict[_Place, Ballot], choices: dict[_Place, Choice], specks: set[_Place], pairs: Pairs
+) -> Line:
     text = ""
     words: list[Word] = []
-    for index, (word, first) in enumerate(zip(line.words, written, strict=True)):
-        if _Place(number, index) in specks:
+    for index, word in enumerate(line.words):
+        place = _Place(number, index)
+        if place in specks:
             continue
-        choice = choices.get(_Place(number, index))
-        now = (choice.text or first) if choice else first
-        confidence = _sureness(choice.margin) if choice else float(np.interp(word.confidence, _STATED, _AGREED))
+        choice = choices.get(place)
+        now = (choice.text if choice else "") or ballots[place].first
         text += " " if text else ""
-        words.append(Word(span=Span(start=len(text), end=len(text) + len(now)), box=word.box, confidence=confidence))
+        sure = sureness(_standing(now, choice, ballots[place], pairs))
+        words.append(Word(span=Span(start=len(text), end=len(text) + len(now)), box=word.box, confidence=sure))
         text += now
     return line.model_copy(update={"text": text, "words": tuple(words)})
 
 
-def _sureness(margin: float) -> float:
-    """The share of disputed words settled with this lead that are right: 0.71 at a lead of 1.2, 0.99 at 8.5 (1,800 words)."""
-    return 1.0 - 0.5 * math.exp(-0.45 * max(margin, 0.0))
+def _standing(word: str, choice: Choice | None, ballot: Ballot, pairs: Pairs) -> Standing:
+    return Standing(
+        confidence=ballot.confidence,
+        lead=choice.margin if choice else None,
+        gain=unlikelihood(word, ballot, pairs),
+        strange=is_strange(word),
+    )

@@ -21,7 +21,7 @@ from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, 
 from docextract.ocr.prepare import prepare, to_grey
 from docextract.ocr.raster import raster
 from docextract.ocr.second import second_reader, third_reader
-from docextract.ocr.strip import Pixels, put_back, strip_of
+from docextract.ocr.strip import Pixels, batches, put_back, strip_of
 from docextract.ocr.tables import find_tables, without
 from docextract.ocr.tesseract import Tesseract
 
@@ -144,10 +144,11 @@ def _read_image(grey: Image, dpi: float, engine: Engine) -> tuple[tuple[Line, ..
     for table in tables:
         lines = (*lines, *_read_parts(grey, table.cells, dpi, engine))
     unread = find_unread(around, lines, dpi=dpi)
-    left_out = _read_parts(around, unread, dpi, engine) if unread else ()
+    left_out = _read_parts(around, unread, dpi, engine)
     lines = read_closing((*lines, *filter(is_text, left_out)), around, dpi=dpi, engine=engine)
     return lines, tuple(table.grid for table in tables)
 
 
 def _read_parts(grey: Image, parts: Sequence[Pixels], dpi: float, engine: Engine) -> Iterator[Line]:
-    return put_back(engine.read(strip_of(grey, parts, dpi=dpi), dpi=dpi, shape=Shape.BLOCK), parts, dpi=dpi)
+    for batch in batches(parts, dpi=dpi):
+        yield from put_back(engine.read(strip_of(grey, batch, dpi=dpi), dpi=dpi, shape=Shape.BLOCK), batch, dpi=dpi)

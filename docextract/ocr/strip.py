@@ -13,6 +13,9 @@ _BORDER = 0.015
 _APART = 0.16
 """Inches of white between two parts."""
 
+_TALLEST = 15_000
+"""Pixels down to which a strip may reach: Tesseract takes no image of more than 32,767."""
+
 
 class Pixels(NamedTuple):
     """A rectangle on an image: left, top, right, bottom; the last two not included."""
@@ -29,6 +32,22 @@ class Pixels(NamedTuple):
     def box(self, dpi: float) -> Box:
         """The same in points."""
         return Box(x0=self.left * 72 / dpi, top=self.top * 72 / dpi, x1=self.right * 72 / dpi, bottom=self.bottom * 72 / dpi)
+
+
+def batches(parts: Sequence[Pixels], *, dpi: float) -> Iterator[tuple[Pixels, ...]]:
+    """``parts`` in their order, in as many strips as a recogniser can read."""
+    apart = round(_APART * dpi)
+    batch: list[Pixels] = []
+    tall = 0
+    for part in parts:
+        height = part.bottom - part.top + apart
+        if batch and tall + height > _TALLEST:
+            yield tuple(batch)
+            batch, tall = [], 0
+        batch.append(part)
+        tall += height
+    if batch:
+        yield tuple(batch)
 
 
 def strip_of(image: Image, parts: Sequence[Pixels], *, dpi: float) -> Image:

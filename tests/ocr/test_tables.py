@@ -14,7 +14,7 @@ from docextract.document import Box, Document, Line, Span, Word
 from docextract.ocr.missing import find_unread, is_text
 from docextract.ocr.numerals import count_stems, is_numeral, recount
 from docextract.ocr.stage import Options, Readers, recognise
-from docextract.ocr.strip import Pixels, put_back, strip_of
+from docextract.ocr.strip import Pixels, batches, put_back, strip_of
 from docextract.ocr.tables import find_tables, without
 
 Image8 = NDArray[np.uint8]
@@ -67,6 +67,14 @@ def test_without_leaves_the_rest() -> None:
     tables = find_tables(image, dpi=DPI)
     assert without(image, tables).min() == 255
     assert without(image, ()) is image
+
+
+def test_many_parts_make_strips_that_can_be_read() -> None:
+    parts = [Pixels(0, 100 * row, 500, 100 * row + 90) for row in range(400)]
+    strips = list(batches(parts, dpi=300))
+    assert [part for strip in strips for part in strip] == parts
+    assert all(strip_of(np.zeros((40_000, 500), np.uint8), strip, dpi=300).shape[0] <= 15_000 for strip in strips)
+    assert list(batches([], dpi=300)) == []
 
 
 @given(
