@@ -13,6 +13,8 @@ class Word(Value):
     span: Span
     box: Box
     confidence: float = 1.0
+    by_hand: bool = False
+    """Whether it is handwriting that several readers read alike."""
 
 
 class Line(Value):

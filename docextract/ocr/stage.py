@@ -12,6 +12,7 @@ from pydantic import Field
 
 from docextract.document import Document, Grid, Line, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
+from docextract.ocr.blanks import fill_blanks
 from docextract.ocr.closing import read_closing
 from docextract.ocr.engine import Engine, Image, Shape
 from docextract.ocr.language import open_pairs
@@ -102,7 +103,10 @@ def _read(document: Document, index: int, *, engine: Engine, options: Options) -
     lines = reading.lines
     if options.readers is Readers.PANEL and lines:
         panel = Panel(second=second_reader(), third=third_reader(), pairs=open_pairs())
-        lines = hear(lines, to_grey(reading.image), dpi=dpi, panel=panel, opinions=options.opinions)
+        grey = to_grey(reading.image)
+        lines = hear(lines, grey, dpi=dpi, panel=panel, opinions=options.opinions)
+        if index == 0:
+            lines = fill_blanks(lines, grey, dpi=dpi, second=panel.second, third=panel.third)
     height, width = image.shape[:2]
     size = (page.width or width * 72 / dpi, page.height or height * 72 / dpi)
     if reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docextract.document import Evidence, Span, Stated, StatedDate, Value
-from docextract.structure.paragraphs import Paragraph, Pieces, Trust, is_capital
+from docextract.structure.paragraphs import Ink, Paragraph, is_capital
 from docextract.structure.zones import (
     NUMBER_LINE,
     PLACE_DATE,
@@ -76,13 +76,13 @@ _ABOUT = re.compile(r"v\s?/\s?v\b", re.IGNORECASE)
 _DIGITS = str.maketrans("lI|Oo", "11100")
 
 
-def read_letterhead(head: Sequence[Paragraph], *, trust: Trust, pieces: Pieces, lowest_trust: float) -> Letterhead:
+def read_letterhead(head: Sequence[Paragraph], *, ink: Ink, lowest_trust: float) -> Letterhead:
     """What the paragraphs of a head state; figures read less surely than ``lowest_trust`` (mostly handwriting) are blank."""
     typed = next((index for index, paragraph in enumerate(head) if leading_type(paragraph)), None)
     above = head if typed is None else head[:typed]
 
-    number = next(_numbers(head, trust, pieces), None)
-    day = next(_days(head, trust, lowest_trust), None)
+    number = next(_numbers(head, ink, lowest_trust), None)
+    day = next(_days(head, ink, lowest_trust), None)
     names = (
         _issuers(above)
         or [_state(paragraph.part(0), paragraph.text, "deciding-body") for paragraph in head if is_deciding_body(paragraph)][:1]
@@ -102,7 +102,7 @@ def _state(span: Span, words: str, rule: str, confidence: float = 0.95) -> State
     return Stated(value=value, evidence=Evidence(span=span, by=f"structure.{rule}", confidence=confidence))
 
 
-def _numbers(head: Sequence[Paragraph], trust: Trust, pieces: Pieces) -> Iterator[Stated]:
+def _numbers(head: Sequence[Paragraph], ink: Ink, lowest_trust: float) -> Iterator[Stated]:
     """The numbers that are believed: figures that stand apart from the sign were mostly written into a gap by hand."""
     for paragraph in head:
         if leading_type(paragraph):
@@ -111,10 +111,11 @@ def _numbers(head: Sequence[Paragraph], trust: Trust, pieces: Pieces) -> Iterato
             figures = re.match(r"\d+", match["number"])
             end = match.start("number") + (figures.end() if figures else 0)
             number = paragraph.part(*match.span("number"))
-            apart = paragraph.text[end].isspace() or pieces(number) > 1
-            # on paper, figures with a gap before the sign were written by hand: what OCR makes of them is not believed
+            apart = paragraph.text[end].isspace() or ink.pieces(number) > 1
+            printed = paragraph.part(match.start("number"), end)
+            # on paper, figures with a gap before the sign were written by hand: what a page reader makes of them is not believed
             least = _CERTAIN if apart else _least(figures[0] if figures else "", _PRINTED)
-            if trust(paragraph.part(match.start("number"), end)) >= least:
+            if ink.trust(printed) >= (lowest_trust if ink.by_hand(printed) else least):
                 yield _state(paragraph.part(*match.span("number")), mend_number(match["number"]), "number")
 
 
@@ -123,14 +124,14 @@ def _least(figures: str, lowest_trust: float) -> float:
     return _CERTAIN if len(figures.strip()) == 1 else lowest_trust
 
 
-def _days(head: Sequence[Paragraph], trust: Trust, lowest_trust: float) -> Iterator[_Day]:
+def _days(head: Sequence[Paragraph], ink: Ink, lowest_trust: float) -> Iterator[_Day]:
     for paragraph in head:
         if leading_type(paragraph):
             return
         if match := _PLACE_DAY.search(paragraph.folded):
             lowest = {"day": _least(match["day"], lowest_trust), "month": _PRINTED, "year": _PRINTED}
             day, month, year = (
-                _figure(match[name]) if trust(paragraph.part(*match.span(name))) >= least else None
+                _figure(match[name]) if ink.trust(paragraph.part(*match.span(name))) >= least else None
                 for name, least in lowest.items()
             )
             place = paragraph.part(*_after_number(paragraph.text, match)) if match["place"] else None

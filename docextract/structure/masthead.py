@@ -7,7 +7,7 @@ from docextract.structure.bases import read_bases
 from docextract.structure.closing import read_recipients, read_signature
 from docextract.structure.issuing import Issuing, read_issuing
 from docextract.structure.letterhead import read_letterhead
-from docextract.structure.paragraphs import Paragraph, Pieces, Trust
+from docextract.structure.paragraphs import Ink, Paragraph
 from docextract.structure.seals import Seal, date_by_seals
 from docextract.structure.zones import Zone
 
@@ -19,12 +19,11 @@ def read_masthead(
     root: Node,
     *,
     seals: Iterable[Seal],
-    trust: Trust,
-    pieces: Pieces,
+    ink: Ink,
     lowest_trust: float,
 ) -> Masthead:
     """The masthead of the first part of the document; what is attached has its own head, which does not count."""
-    head = read_letterhead(_first_run(paragraphs, zones, Zone.HEAD), trust=trust, pieces=pieces, lowest_trust=lowest_trust)
+    head = read_letterhead(_first_run(paragraphs, zones, Zone.HEAD), ink=ink, lowest_trust=lowest_trust)
     signature = read_signature(_first_run(paragraphs, zones, Zone.SIGNATURE))
     date = head.date
     if date is None and head.date_partial is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from docextract.document import Span, Value
 from docextract.vietnamese.letters import strip_marks
@@ -10,8 +11,15 @@ from docextract.vietnamese.letters import strip_marks
 Trust = Callable[[Span], float]
 """How surely the words of a stretch were read (0 to 1); 1 for what was not read by OCR."""
 
-Pieces = Callable[[Span], int]
-"""How many words on paper a stretch of the text is made of; 0 where it has no page."""
+
+class Ink(NamedTuple):
+    """What is known of the words on paper behind a stretch of the text."""
+
+    trust: Trust
+    pieces: Callable[[Span], int]
+    """How many words it is made of; 0 where it has no page."""
+    by_hand: Callable[[Span], bool]
+    """Whether any of them was written by hand, and read alike by several readers."""
 
 
 class Paragraph(Value):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from docextract.document import Document, Masthead, Notice, Severity, Span, Value
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
-from docextract.structure.paragraphs import Paragraph, part_glued, split_paragraphs
+from docextract.structure.paragraphs import Ink, Paragraph, part_glued, split_paragraphs
 from docextract.structure.seals import read_seals
 from docextract.structure.zones import NUMBER_LINE, Zone, divide
 
@@ -32,8 +32,11 @@ def parse(document: Document, *, options: Options) -> Document:
     def trust(span: Span) -> float:
         return min((word.confidence for _, word in document.words(span)), default=1.0)
 
-    def pieces(span: Span) -> int:
-        return sum(1 for _ in document.words(span))
+    ink = Ink(
+        trust=trust,
+        pieces=lambda span: sum(1 for _ in document.words(span)),
+        by_hand=lambda span: any(word.by_hand for _, word in document.words(span)),
+    )
 
     outlined = build_outline(text, paragraphs, zones, trust=trust, longest_title=options.longest_title)
     masthead = read_masthead(
@@ -42,8 +45,7 @@ def parse(document: Document, *, options: Options) -> Document:
         zones,
         outlined.root,
         seals=read_seals(_printed(document)),
-        trust=trust,
-        pieces=pieces,
+        ink=ink,
         lowest_trust=options.lowest_trust,
     )
     return document.model_copy(

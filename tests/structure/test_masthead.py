@@ -55,8 +55,8 @@ def test_every_value_quotes_the_words_that_say_it(case: dict[str, str]) -> None:
             assert str(stated.value).split()[0] in document.quote(stated.evidence.span)
 
 
-def _page(lines: list[list[tuple[str, float]]]) -> Document:
-    """A page read by OCR: words with the confidence of each, a line a paragraph."""
+def _page(lines: list[list[tuple[str, float]]], *, by_hand: frozenset[str] = frozenset()) -> Document:
+    """A page read by OCR: words with the confidence of each, a line a paragraph; some written by hand."""
     read: list[Line] = []
     seams: list[Seam] = []
     at = 0
@@ -66,7 +66,9 @@ def _page(lines: list[list[tuple[str, float]]]) -> Document:
         placed: list[Word] = []
         for word, confidence in words:
             box = Box(x0=start, top=index * 20, x1=start + len(word), bottom=index * 20 + 12)
-            placed.append(Word(span=Span(start=start, end=start + len(word)), box=box, confidence=confidence))
+            placed.append(
+                Word(span=Span(start=start, end=start + len(word)), box=box, confidence=confidence, by_hand=word in by_hand)
+            )
             start += len(word) + 1
         read.append(Line(text=text, words=tuple(placed)))
         seams.append(Seam(span=Span(start=at, end=at + len(text)), page=0, line=index))
@@ -89,6 +91,18 @@ def test_figures_written_by_hand_are_blank_rather_than_wrong() -> None:
     assert masthead.date is None
     assert masthead.date_partial is not None
     assert masthead.date_partial.value == "2025-01"
+
+
+def test_figures_by_hand_that_several_readers_read_alike_are_believed() -> None:
+    number = [("Số:", 0.96), ("08", 0.96), ("/KH-UBND", 0.9)]
+    day = [*_line("Hòa Lạc, ngày"), ("03", 0.96), *_line("tháng 01 năm 2025")]
+    lines = [_line("UBND TỈNH HÒA LẠC"), number, day, _line("KẾ HOẠCH"), _line("Phòng bệnh")]
+    masthead = _page(lines, by_hand=frozenset({"08", "03"})).masthead
+    assert masthead.number is not None
+    assert masthead.number.value == "08/KH-UBND"
+    assert masthead.date is not None
+    assert masthead.date.value.isoformat() == "2025-01-03"
+    assert _page(lines).masthead.number is None
 
 
 def test_a_blank_in_the_letterhead_is_noted() -> None:
