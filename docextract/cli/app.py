@@ -13,6 +13,7 @@ from docextract.cli import (
     command_listings,
     command_read,
     command_restore,
+    command_review,
     command_schema,
 )
 from docextract.cli.help import command_class, group_class
@@ -54,6 +55,7 @@ def build(language: Language) -> typer.Typer:
         command_listings,
         command_documents,
         command_export,
+        command_review,
         command_doctor,
         command_schema,
     ):

@@ -48,6 +48,7 @@ def _criteria(
     due_from: str | None,
     due_to: str | None,
     unassigned: bool,
+    progress: str | None,
     search: str | None,
 ) -> "Criteria":
     """The criteria as values; raises UsageError for what is no day, and for an end before its beginning."""
@@ -56,14 +57,19 @@ def _criteria(
     if first and last and last < first:
         raise UsageError("period-backward", due_from=due_from, due_to=due_to)
 
+    from docextract.tracking.review import Progress
     from docextract.tracking.rows import Criteria
 
+    known = tuple(word.value for word in Progress)
+    if progress is not None and progress not in known:
+        raise UsageError("progress-unknown", value=progress, known="|".join(known))
     return Criteria(
         bearer=bearer,
         document=document,
         due_from=first,
         due_to=last,
         is_assigned=False if unassigned else None,
+        progress=Progress(progress) if progress else None,
         search=search,
     )
 
@@ -86,5 +92,6 @@ def _parameters(language: Language) -> list[inspect.Parameter]:
         option("due_from", words, None, metavar=text("metavar-day")),
         option("due_to", words, None, metavar=text("metavar-day")),
         option("unassigned", bool, default=False),
+        option("progress", words, None, metavar="open|started|done|dropped"),
         option("search", words, None, metavar=text("metavar-words")),
     ]

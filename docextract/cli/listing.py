@@ -21,8 +21,20 @@ Query = Callable[..., Found[Any]]
 
 def show(name: str, *, criteria: Criteria, window: Window, form: str | None, register: str | None, language: Language) -> None:
     """The answer to the query called ``name``, as ``form`` (``table``, ``json`` or ``csv``); by default what suits the reader."""
-    opened = open_register(RegisterUrl.parse(register) if register else default_url())
-    found = _query(name)(opened, criteria=criteria, window=window)
+    source = opened(register)
+    found = _query(name)(source, criteria=criteria, window=window)
+    show_rows(name, found, window=window, form=form, register=source, language=language)
+    if found.rows and not found.more and criteria.is_dated:
+        print(say("listing-dated", language=language), file=sys.stderr)
+
+
+def opened(register: str | None) -> Register:
+    """The register at this address, or the user's own."""
+    return open_register(RegisterUrl.parse(register) if register else default_url())
+
+
+def show_rows(name: str, found: Found[Any], *, window: Window, form: str | None, register: Register, language: Language) -> None:
+    """Rows in the columns called ``name``, and on standard error what else there is: that is no part of the answer."""
     columns = COLUMNS[name]
     if form == "json":
         write_out(json.dumps([row.model_dump(mode="json") for row in found.rows], ensure_ascii=False, indent=2) + "\n")
@@ -33,10 +45,14 @@ def show(name: str, *, criteria: Criteria, window: Window, form: str | None, reg
         heads = [say(f"column-{column.name}", language=language) for column in shown]
         cells = [[column.shown(row, language) for column in shown] for row in found.rows]
         if form == "table" or sys.stdout.isatty():
-            wide_table(heads, cells, ratios=[column.ratio for column in shown])
+            wide_table(heads, cells, ratios=[column.ratio for column in shown], widths=[column.width for column in shown])
         else:
             write_out(plain_table(heads, cells))
-    _tell_rest(found, window=window, criteria=criteria, register=opened, language=language)
+    if found.more and window.limit is not None:
+        values: dict[str, object] = {"count": len(found.rows), "offset": window.offset + window.limit}
+        print(say("listing-more", values, language=language), file=sys.stderr)
+    elif not found.rows:
+        print(say("listing-empty", {"register": register.url.shown}, language=language), file=sys.stderr)
 
 
 def _query(name: str) -> Query:
@@ -58,17 +74,3 @@ def _csv(rows: Sequence[Value], *, columns: Sequence[Column]) -> str:
     writer.writerow(column.name for column in columns)
     writer.writerows([column.plain(row) for column in columns] for row in rows)
     return text.getvalue()
-
-
-def _tell_rest(found: Found[Any], *, window: Window, criteria: Criteria, register: Register, language: Language) -> None:
-    """What else there is, or that there is nothing, on standard error: it is no part of the answer."""
-    if found.more and window.limit is not None:
-        values: dict[str, object] = {"count": len(found.rows), "offset": window.offset + window.limit}
-        message = say("listing-more", values, language=language)
-    elif not found.rows:
-        message = say("listing-empty", {"register": register.url.shown}, language=language)
-    elif criteria.is_dated:
-        message = say("listing-dated", language=language)
-    else:
-        return
-    print(message, file=sys.stderr)

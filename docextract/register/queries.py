@@ -39,7 +39,7 @@ def obligations(register: Register, *, criteria: Criteria, window: Window) -> Fo
         found = found.filter(is_assigned=criteria.is_assigned)
     if criteria.progress is not None:
         found = found.filter(progress=criteria.progress.value)
-    ids, more = _window(found.order_by("id"), window)
+    ids, more = cut(found.order_by("id"), window)
     loaded = models.Obligation.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(
         Prefetch("bearers", models.Bearer.objects.filter(stands=True).order_by("role", "position")),
@@ -64,7 +64,7 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
         assigned = Exists(links.filter(deadline=OuterRef("pk"), obligation__is_assigned=True))
         found = found.filter(assigned if criteria.is_assigned else ~assigned)
     order = ("due_on", "id") if criteria.is_dated else ("id",)
-    ids, more = _window(found.order_by(*order), window)
+    ids, more = cut(found.order_by(*order), window)
     loaded = models.Deadline.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(_governed(models.ObligationDeadline.objects.all())).in_bulk(ids)
     said = said_of(register, keys=[row.key for row in rows.values()])
@@ -84,7 +84,7 @@ def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[
     if criteria.is_assigned is not None:
         assigned = Exists(links.filter(target=OuterRef("pk"), obligation__is_assigned=True))
         found = found.filter(assigned if criteria.is_assigned else ~assigned)
-    ids, more = _window(found.order_by("id"), window)
+    ids, more = cut(found.order_by("id"), window)
     loaded = models.Target.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(_governed(models.ObligationTarget.objects.all())).in_bulk(ids)
     said = said_of(register, keys=[row.key for row in rows.values()])
@@ -96,7 +96,7 @@ def documents(register: Register, *, criteria: Criteria, window: Window) -> Foun
     found = models.Document.objects.using(register.alias)
     if criteria.document is not None:
         found = found.filter(number_key=fold_number(criteria.document))
-    ids, more = _window(found.order_by("id"), window)
+    ids, more = cut(found.order_by("id"), window)
     rows = models.Document.objects.using(register.alias).annotate(laid_down=Count("obligations")).in_bulk(ids)
     said = said_of(register, keys=[row.sha256 for row in rows.values()])
     return Found(
@@ -161,7 +161,7 @@ def _with_words(found: QuerySet[_Table], criteria: Criteria, *, register: Regist
     return found.filter(pk__in=matching)
 
 
-def _window(found: QuerySet[_Table], window: Window) -> tuple[list[int], bool]:
+def cut(found: QuerySet[_Table], window: Window) -> tuple[list[int], bool]:
     """The ids in the window, and whether there are more behind it; one row more is looked at, and no others."""
     end = None if window.limit is None else window.offset + window.limit + 1
     try:

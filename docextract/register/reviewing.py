@@ -27,12 +27,13 @@ def record_reviews(given: Iterable[Review], *, into: Register) -> None:
     known = [checked(review) for review in given]
     try:
         with transaction.atomic(using=into.alias):
+            rows: list[models.Review] = []
             # In the order of the documents, so that two writers never wait for each other in a circle.
             for sha256, of_document in groupby(sorted(known, key=lambda review: review.sha256), key=lambda review: review.sha256):
-                _record(sha256, list(of_document), into=into)
-            for review in known:
-                detail = review.model_dump(mode="json", exclude={"sha256", "by"})
-                append(into, event=models.Event.REVIEWED, sha256=review.sha256, by=review.by, detail=detail)
+                rows += _record(sha256, list(of_document), into=into)
+            for row in rows:
+                sha256 = row.document.sha256
+                append(into, event=models.Event.REVIEWED, sha256=sha256, by=row.by, detail=review_detail(row))
     except IntegrityError as error:
         raise UsageError("review-impossible", fields=", ".join(dict.fromkeys(review.field for review in known))) from error
     except DatabaseError as error:
@@ -62,6 +63,11 @@ def orphans(register: Register, *, sha256: str | None = None) -> tuple[Review, .
     return tuple(_review(row) for row in sorted(rows, key=lambda row: row.pk))
 
 
+def review_detail(row: models.Review) -> dict[str, JsonValue]:
+    """What the audit trail tells of a review."""
+    return _review(row).model_dump(mode="json", exclude={"sha256", "by"})
+
+
 def said_of(register: Register, *, keys: Sequence[str]) -> dict[str, list[models.Review]]:
     """What was said of the findings with these keys, in order; an empty list where nothing was."""
     said: dict[str, list[models.Review]] = defaultdict(list)
@@ -70,8 +76,9 @@ def said_of(register: Register, *, keys: Sequence[str]) -> dict[str, list[models
     return said
 
 
-def _record(sha256: str, given: list[Review], *, into: Register) -> None:
-    """The reviews of one document, finding by finding."""
+def _record(sha256: str, given: list[Review], *, into: Register) -> list[models.Review]:
+    """The new rows of the reviews of one document, added finding by finding."""
+    rows: list[models.Review] = []
     documents = models.Document.objects.using(into.alias).select_for_update()
     document = documents.filter(sha256=sha256, status=models.Status.READ.value).first()
     if document is None:
@@ -79,14 +86,16 @@ def _record(sha256: str, given: list[Review], *, into: Register) -> None:
     for (subject, key), group in groupby(given, key=lambda review: (review.subject, review.key)):
         about = list(group)
         row = _about(document, subject=subject, key=key, into=into)
-        _add([review for review in about if review.field != "confirmed"], document=document, into=into)
+        rows += _add([review for review in about if review.field != "confirmed"], document=document, into=into)
         settle(document, into=into, keys=[key])
         row.refresh_from_db(using=into.alias)
         confirmed: JsonValue = {**values_of(row, subject=subject, using=into.alias)}
         for review in about:
             if review.field == "confirmed":
-                _add([review.model_copy(update={"value": confirmed if review.value else False})], document=document, into=into)
+                kept = review.model_copy(update={"value": confirmed if review.value else False})
+                rows += _add([kept], document=document, into=into)
                 settle(document, into=into, keys=[key])
+    return rows
 
 
 def _about(document: models.Document, *, subject: Subject, key: str, into: Register) -> Reviewed:
@@ -101,8 +110,8 @@ def _about(document: models.Document, *, subject: Subject, key: str, into: Regis
     return row
 
 
-def _add(given: Iterable[Review], *, document: models.Document, into: Register) -> None:
-    models.Review.objects.using(into.alias).bulk_create(
+def _add(given: Iterable[Review], *, document: models.Document, into: Register) -> list[models.Review]:
+    return models.Review.objects.using(into.alias).bulk_create(
         models.Review(document=document, **review.model_dump(exclude={"sha256", "subject"}), subject=review.subject.value)
         for review in given
     )

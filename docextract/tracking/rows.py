@@ -3,7 +3,7 @@
 import datetime
 from typing import Generic, TypeVar
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from docextract.document import Value
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
@@ -169,3 +169,19 @@ class TargetRow(Reviewed):
     by: datetime.date | None
     bearers: tuple[str, ...]
     proof: ProofRow
+
+
+class EntryRow(Value):
+    """One change of the register: what happened to which document, who did it, and why."""
+
+    position: int | None = None
+    """In the audit trail, from 1; None outside it."""
+    at: datetime.datetime
+    event: str
+    """taken-in, superseded, failed, reviewed, waived."""
+    sha256: str
+    number: str | None
+    by: str
+    detail: dict[str, JsonValue]
+    """Of a review: subject, key, field, value, occurrence, reason; of a file: where it lay, what was found in it."""
+    digest: str | None = None

@@ -65,7 +65,7 @@ def test_a_failed_file_is_tried_again(call: Call, tmp_path: Path) -> None:
 def test_tables_lists_and_machines_see_the_same(call: Call, plan: Path) -> None:
     call("ingest", str(plan))
     plain = call("obligations")[1].splitlines()
-    assert plain[0].split("\t") == ["Ai", "Việc", "Khi nào", "Ở đâu"]
+    assert plain[0].split("\t") == ["Ai", "Việc", "Khi nào", "Ở đâu", "Tình trạng", "Mã"]
     rows = json.loads(call("obligations", "--format", "json")[1])
     sheet = list(csv.DictReader(io.StringIO(call("obligations", "--format", "csv")[1])))
     table = call("obligations", "--format", "table")[1]
@@ -78,7 +78,7 @@ def test_tables_lists_and_machines_see_the_same(call: Call, plan: Path) -> None:
 
 def test_english_heads(call: Call, plan: Path) -> None:
     call("ingest", str(plan))
-    assert call("--lang", "en", "deadlines")[1].splitlines()[0] == "By when\tWho\tWhat\tWhere"
+    assert call("--lang", "en", "deadlines")[1].splitlines()[0] == "By when\tWho\tWhat\tWhere\tState\tKey"
 
 
 def test_windows_and_what_lies_behind_them(call: Call, plan: Path) -> None:

@@ -12,7 +12,20 @@ import pytest
 from docextract.cli.main import choose_language
 from docextract.errors import UsageError
 
-COMMANDS = ("read", "restore", "ingest", "obligations", "deadlines", "targets", "documents", "doctor", "schema", "export")
+COMMANDS = (
+    "read",
+    "restore",
+    "ingest",
+    "obligations",
+    "deadlines",
+    "targets",
+    "documents",
+    "doctor",
+    "schema",
+    "export",
+    "review",
+    "history",
+)
 FORMS = ("export xlsx", "export csv", "export ics")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}
 
