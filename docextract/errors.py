@@ -1,7 +1,7 @@
 """What can go wrong: each error carries an exit code and a message that says what to do.
 
 Exit codes: 2 wrong use of a command or setting, 3 input that cannot be read, 4 something missing on this machine,
-5 the register cannot be used.
+5 the register cannot be used, 6 a server cannot be reached, or refuses.
 """
 
 from typing import ClassVar
@@ -46,3 +46,9 @@ class RegisterError(DocextractError):
     """A register that cannot be reached, or refuses."""
 
     exit_code = 5
+
+
+class ServerError(DocextractError):
+    """A server that cannot be reached, or refuses."""
+
+    exit_code = 6

@@ -15,6 +15,7 @@ from docextract.cli import (
     command_restore,
     command_review,
     command_schema,
+    command_sync,
 )
 from docextract.cli.help import command_class, group_class
 from docextract.errors import UsageError
@@ -56,6 +57,7 @@ def build(language: Language) -> typer.Typer:
         command_documents,
         command_export,
         command_review,
+        command_sync,
         command_doctor,
         command_schema,
     ):

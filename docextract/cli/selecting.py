@@ -1,11 +1,15 @@
 """The rows of the register that are to go out."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from docextract.register.connection import Register, open_register
 from docextract.register.url import RegisterUrl, default_url
-from docextract.tracking.rows import Criteria, Window
+from docextract.tracking.rows import Criteria, DeadlineRow, ObligationRow, TargetRow, Window
 from docextract.tracking.selection import Selection
 
 _ALL = Window(limit=None)
+_Row = TypeVar("_Row", ObligationRow, DeadlineRow, TargetRow)
 
 
 def opened(register: str | None) -> Register:
@@ -15,11 +19,11 @@ def opened(register: str | None) -> Register:
 
 def select(register: Register, *, criteria: Criteria) -> Selection:
     """All that meets ``criteria``, with the documents that it comes from."""
-    from docextract.register import queries  # only once a register is open: it needs Django set up
+    from docextract.register import queries, reviewing  # only once a register is open: they need Django set up
 
-    obligations = queries.obligations(register, criteria=criteria, window=_ALL).rows
-    deadlines = queries.deadlines(register, criteria=criteria, window=_ALL).rows
-    targets = queries.targets(register, criteria=criteria, window=_ALL).rows
+    obligations = _true(queries.obligations(register, criteria=criteria, window=_ALL).rows)
+    deadlines = _true(queries.deadlines(register, criteria=criteria, window=_ALL).rows)
+    targets = _true(queries.targets(register, criteria=criteria, window=_ALL).rows)
     named = {row.document.sha256 for rows in (obligations, deadlines, targets) for row in rows}
     stored = queries.documents(register, criteria=Criteria(document=criteria.document), window=_ALL).rows
     return Selection(
@@ -27,4 +31,10 @@ def select(register: Register, *, criteria: Criteria) -> Selection:
         obligations=obligations,
         deadlines=deadlines,
         targets=targets,
+        reviews=reviewing.reviews(register, keys=[row.key for row in obligations if row.said or row.fulfilments]),
     )
+
+
+def _true(rows: Iterable[_Row]) -> tuple[_Row, ...]:
+    """Those of which nobody says that the document says no such thing."""
+    return tuple(row for row in rows if not row.is_mistaken)

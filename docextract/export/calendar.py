@@ -60,20 +60,25 @@ class CalendarOptions(Value):
 def calendar(selection: Selection, *, options: CalendarOptions, language: Language) -> str:
     """The whole calendar, in the order of the selection."""
     book = _empty(language)
-    for component in components(selection, options=options, language=language).values():
+    for component in _components(selection, options=options, language=language).values():
         book.add_component(component)
     return _text(book)
 
 
-def single(component: Todo | Event, *, language: Language) -> str:
+def single(component: Todo, *, language: Language) -> str:
     """A calendar with ``component`` alone, as a CalDAV server keeps it (RFC 4791, 4.1)."""
     book = _empty(language, name=False)
     book.add_component(component)
     return _text(book)
 
 
-def components(selection: Selection, *, options: CalendarOptions, language: Language) -> dict[str, Todo | Event]:
-    """The components by UID."""
+def components(selection: Selection, *, options: CalendarOptions, language: Language) -> dict[str, Todo]:
+    """The tasks by UID."""
+    made = _components(selection, options=options, language=language)
+    return {uid: one for uid, one in made.items() if isinstance(one, Todo)}
+
+
+def _components(selection: Selection, *, options: CalendarOptions, language: Language) -> dict[str, Todo | Event]:
     said = standings(selection.reviews)
     counts = _counts(selection.reviews)
     found: dict[str, Todo | Event] = {}

@@ -8,7 +8,9 @@ from docextract.tracking.occurrence import Horizon, Occurrence, occurrences
 from docextract.tracking.reference import Reference, reference
 from docextract.tracking.rows import DueRow, ObligationRow
 from docextract.tracking.term import term
+from docextract.tracking.working_days import closing_day
 
+_UNSAID = object()
 _YEARS_AHEAD = 1
 """How many whole years after that of its document a recurrence without an end is followed."""
 
@@ -43,15 +45,35 @@ def schedule(row: ObligationRow, *, until: datetime.date | None = None) -> tuple
 
 
 def _days(row: ObligationRow, horizon: Horizon) -> Iterator[tuple[Occurrence, DueRow]]:
-    """Every occurrence of every deadline of ``row``."""
+    """Every occurrence of every deadline of ``row``; a last day that a person gave the task stands for all fixed ones."""
+    given = next((row.due_on for said in row.said if said.field == "due_on"), _UNSAID)
     for due in row.deadlines:
-        # A fixed day counts wherever it lies; only recurrences need an end.
-        bounds = horizon if due.kind is DeadlineKind.RECURRING else Horizon(since=datetime.date.min, until=datetime.date.max)
-        try:
-            for occurrence in occurrences(due, words=due.text, issued_on=row.document.date, horizon=bounds):
-                yield occurrence, due
-        except ValueError:
-            continue  # a rule that cannot be read names no day
+        is_recurring = due.kind is DeadlineKind.RECURRING
+        if is_recurring or given is _UNSAID:
+            yield from ((occurrence, due) for occurrence in _occurrences(due, row=row, horizon=horizon))
+    if isinstance(given, datetime.date):
+        yield _on(given), _said_day(given)
+
+
+def _occurrences(due: DueRow, *, row: ObligationRow, horizon: Horizon) -> tuple[Occurrence, ...]:
+    """The days of one deadline; only recurrences need a horizon."""
+    if due.kind is not DeadlineKind.RECURRING and due.due_on:  # as a person says, where one did
+        return (_on(due.due_on, starts_on=due.start, time=due.time),)
+    bounds = horizon if due.kind is DeadlineKind.RECURRING else Horizon(since=datetime.date.min, until=datetime.date.max)
+    try:
+        return occurrences(due, words=due.text, issued_on=row.document.date, horizon=bounds)
+    except ValueError:
+        return ()  # a rule that cannot be read names no day
+
+
+def _said_day(day: datetime.date) -> DueRow:
+    """A day that stands in no words of the document."""
+    values = dict.fromkeys(("start", "time", "rrule", "offset", "anchor"))
+    return DueRow(id="", text="", kind=DeadlineKind.BY, end=day, exclusive=False, due_on=day, **values)
+
+
+def _on(day: datetime.date, *, starts_on: datetime.date | None = None, time: datetime.time | None = None) -> Occurrence:
+    return Occurrence(starts_on=starts_on, due_on=day, closes_on=closing_day(day), time=time)
 
 
 def _horizon(row: ObligationRow, *, until: datetime.date | None) -> Horizon:

@@ -36,4 +36,9 @@ def standings(reviews: Iterable[Review]) -> dict[Task, Standing]:
         else:
             said["done_on"] = datetime.date.fromisoformat(str(review.value)) if review.value else None
         found[task] = found.get(task, Standing()).model_copy(update=said)
-    return found
+    return {task: _whole(standing) for task, standing in found.items()}
+
+
+def _whole(standing: Standing) -> Standing:
+    """``standing`` without a day of completion where it is not complete."""
+    return standing if standing.progress is Progress.DONE else standing.model_copy(update={"done_on": None})

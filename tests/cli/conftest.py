@@ -1,5 +1,6 @@
 """The command line as people call it, in a place of its own."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -82,3 +83,28 @@ def printed(tmp_path: Path) -> Path:
         canvas.drawString(72, 780 - 18 * row, line)
     canvas.save()
     return path
+
+
+@pytest.fixture(scope="session")
+def stocked_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with the plan; to be copied."""
+    from docextract.pipeline import read
+    from docextract.register.connection import close, prepare
+    from docextract.register.url import RegisterUrl
+
+    folder = tmp_path_factory.mktemp("stocked")
+    source = folder / "kế hoạch.txt"
+    source.write_text(PLAN, encoding="utf-8")
+    register = prepare(RegisterUrl(path=folder / "sổ.sqlite3"))
+    from docextract.register.saving import save  # only once Django is set up
+
+    save(read(source), into=register, reader="1")
+    close(register)
+    return folder / "sổ.sqlite3"
+
+
+@pytest.fixture
+def stocked(call: Callable[..., Result], stocked_register: Path, tmp_path: Path) -> Callable[..., Result]:
+    """The command line with the plan in its register."""
+    shutil.copy(stocked_register, tmp_path / "sổ.sqlite3")
+    return call

@@ -23,10 +23,11 @@ COMMANDS = (
     "doctor",
     "schema",
     "export",
+    "sync",
     "review",
     "history",
 )
-FORMS = ("export xlsx", "export csv", "export ics")
+FORMS = ("export xlsx", "export csv", "export ics", "sync caldav")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}
 
 

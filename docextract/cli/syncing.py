@@ -1,0 +1,57 @@
+"""The register and a server brought together, and what came of it told."""
+
+import datetime
+import sys
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from docextract.cli.selecting import opened, select
+from docextract.errors import DocextractError
+from docextract.export.caldav_server import Server
+from docextract.export.caldav_sync import Outcome, returned, write
+from docextract.export.calendar import CalendarOptions, components
+from docextract.export.credentials import Account
+from docextract.messages import Language, say
+from docextract.tracking.rows import Criteria
+
+
+def sync_caldav(account: Account, *, options: CalendarOptions, criteria: Criteria, register: str | None, language: Language) -> int:
+    """Takes in what was said in the calendar, then brings it up to date; the exit code, 1 where both sides changed the same."""
+    source = opened(register)
+    from docextract.register.reviewing import record_reviews  # only once a register is open: it needs Django set up
+
+    selection = select(source, criteria=criteria)
+    server = Server(account)
+    entries = server.entries()
+    wanted = components(selection, options=options, language=language)
+    host = urlsplit(account.url).hostname or ""
+    said = returned(
+        wanted,
+        entries,
+        rows=selection.obligations,
+        by=f"{account.user or 'CalDAV'}@{host}",
+        at=datetime.datetime.now(datetime.UTC),
+        reason=say("sync-reason", {"host": host}, language=language),
+    )
+    if said:
+        record_reviews(said, into=source)
+        selection = select(source, criteria=criteria)
+        wanted = components(selection, options=options, language=language)
+    outcome = write(server, wanted, entries=entries, language=language)
+    _tell(outcome, returned=len({(one.key, one.occurrence) for one in said}), language=language)
+    return DocextractError.exit_code if outcome.conflicts else 0
+
+
+def _tell(outcome: Outcome, *, returned: int, language: Language) -> None:
+    """What was done on standard output, and what people must look at on standard error."""
+    counts: dict[str, object] = {**outcome.model_dump(include={"created", "updated", "unchanged", "others"}), "returned": returned}
+    print(say("sync-summary", counts, language=language))
+    _list("sync-kept", outcome.kept, language=language)
+    _list("sync-conflicts", outcome.conflicts, language=language)
+
+
+def _list(code: str, lines: Sequence[str], *, language: Language) -> None:
+    if lines:
+        print(say(code, {"count": len(lines)}, language=language), file=sys.stderr)
+        for line in lines:
+            print(f"  {line}", file=sys.stderr)
