@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from docextract.cli import (
+    command_bodies,
     command_doctor,
     command_documents,
     command_export,
@@ -54,6 +55,7 @@ def build(language: Language) -> typer.Typer:
         command_restore,
         command_ingest,
         command_listings,
+        command_bodies,
         command_documents,
         command_export,
         command_review,

@@ -50,6 +50,8 @@ def _plain(value: object) -> str:
         return _state(value, Language.EN)
     if isinstance(value, Where):
         return f"{value.document} {value.section} {value.page or ''}".strip()
+    if isinstance(value, Bearer):
+        return value.name
     if isinstance(value, tuple):
         return JOINT.join(_plain(one) for one in value)
     return str(value)
@@ -70,6 +72,8 @@ def _shown(value: object, language: Language) -> str:
         return ", ".join(part for part in (value.document, value.section, page) if part)
     if isinstance(value, State):
         return _state(value, language)
+    if isinstance(value, Bearer) and value.through:
+        return say("column-through", {"name": value.name}, language=language)
     if isinstance(value, tuple):
         return JOINT.join(_shown(one, language) for one in value)
     return _plain(value)
@@ -142,6 +146,18 @@ def _when(row: Any) -> tuple[object, ...]:
     return (row.due_on,) if row.due_on and any(said.field == "due_on" for said in row.said) else tuple(row.deadlines)
 
 
+class Bearer(Value):
+    """A bearer as printed; ``through`` where it was found as a group that holds the body asked for."""
+
+    name: str
+    through: bool
+
+
+def _bearers(row: Any) -> tuple[Bearer, ...]:
+    through = [body.through for body in row.bodies] or [False] * len(row.bearers)
+    return tuple(Bearer(name=name, through=held) for name, held in zip(row.bearers, through, strict=True))
+
+
 def _days(dues: Iterable[DueRow]) -> tuple[datetime.date, ...]:
     return tuple(due.due_on for due in dues if due.due_on)
 
@@ -180,7 +196,7 @@ def _keys(of: Callable[[Any], str]) -> tuple[Column, Column, Column]:
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "obligations": (
-        _column("bearers", lambda row: row.bearers, ratio=4, fields="bearers"),
+        _column("bearers", _bearers, ratio=4, fields="bearers"),
         _column("task", lambda row: row.text, ratio=9, fields="text"),
         _column("deadlines", _when, ratio=4, fields="due_on"),
         _column("where", _where, ratio=4),
@@ -190,6 +206,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("done_on", lambda row: row.done_on),
         _column("role", lambda row: row.role.value),
         _column("modality", lambda row: row.modality.value),
+        _column("bodies", lambda row: tuple(body.name for body in row.bodies)),
+        _column("body_keys", lambda row: tuple(body.key for body in row.bodies if body.is_known)),
+        _column("through_groups", lambda row: tuple(body.name for body in row.bodies if body.through)),
         _column("coordinators", lambda row: row.coordinators),
         _column("report_to", lambda row: row.report_to),
         _column("via", lambda row: row.via),
@@ -231,6 +250,20 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("unit", lambda row: row.unit),
         _column("frequency", lambda row: row.frequency),
         *_PROOF,
+    ),
+    "bodies": (
+        _column("body", lambda row: row.name, ratio=6),
+        _column("level", lambda row: row.level.value if row.level else None, ratio=2),
+        _column("members", lambda row: row.members, ratio=2),
+        _column("forms", lambda row: row.forms, ratio=6),
+        _column("obligations", lambda row: row.obligations, ratio=1),
+        _column("documents", lambda row: row.documents, ratio=1),
+        _column("key", lambda row: row.key if row.is_known else None),
+        _column("kind", lambda row: row.kind),
+        _column("locality", lambda row: row.locality),
+        _column("office", lambda row: row.office),
+        _column("is_group", lambda row: str(row.is_group).lower()),
+        _column("units", lambda row: row.units),
     ),
     "documents": (
         _column("number", lambda row: row.number, ratio=3, fields="number"),

@@ -56,13 +56,14 @@ def show_rows(name: str, found: Found[Any], *, window: Window, form: str | None,
 
 
 def _query(name: str) -> Query:
-    from docextract.register import queries  # only once a register is open: it needs Django set up
+    from docextract.register import directory, queries  # only once a register is open: it needs Django set up
 
     known: dict[str, Query] = {
         "obligations": queries.obligations,
         "deadlines": queries.deadlines,
         "targets": queries.targets,
         "documents": queries.documents,
+        "bodies": directory.bodies,
     }
     return known[name]
 

@@ -1,28 +1,74 @@
 """Who is who: the bodies that names stand for."""
 
+import zlib
 from collections.abc import Iterable
-from itertools import groupby
 
+from docextract.document import Body, Document
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.folding import fold
+from docextract.resolve.keys import without_office
+from docextract.resolve.meaning import meaning_of
+from docextract.resolve.situation import situation_of
 
 
-def body_key(name: str) -> str:
-    """What makes two printed names one body; a name without a letter is its own key."""
-    return fold(name) or name.strip()
+def body_key(body: Body) -> str:
+    """What makes two names one body: its key, or else the letters of the name; a name without a letter is its own key."""
+    return body.key or fold(body.forms[0]) or body.forms[0].strip()
 
 
-def write_bodies(names: Iterable[str], *, into: Register) -> dict[str, int]:
-    """The ids of the bodies with these names by their keys; those not yet known are made.
+def write_bodies(bodies: Iterable[Body], *, into: Register) -> dict[str, int]:
+    """The ids of ``bodies`` by their keys, with all their names; those not yet known are made.
 
     In the order of the keys, so that two writers on PostgreSQL never wait for each other in a circle.
     """
-    wanted = {key: next(group) for key, group in groupby(sorted(names, key=body_key), key=body_key)}
-    bodies = models.Body.objects.using(into.alias)
-    known = dict(bodies.filter(key__in=wanted).values_list("key", "id"))
-    missing = [models.Body(name=name, key=key) for key, name in wanted.items() if key not in known]
+    meant: dict[str, Body] = {}
+    forms: dict[tuple[str, str, bool], str] = {}
+    for body in bodies:
+        key = body_key(body)
+        meant.setdefault(key, body)
+        for form in body.forms:
+            forms.setdefault((key, fold(form), True), form)
+        if body.name:
+            forms.setdefault((key, fold(body.name), False), body.name)
+    rows = models.Body.objects.using(into.alias)
+    known = dict(rows.filter(key__in=meant).values_list("key", "id"))
+    missing = [_row(key, meant[key]) for key in sorted(meant) if key not in known]
     if missing:
-        bodies.bulk_create(missing, ignore_conflicts=True)
-        known = dict(bodies.filter(key__in=wanted).values_list("key", "id"))
+        rows.bulk_create(missing, ignore_conflicts=True)
+        known = dict(rows.filter(key__in=meant).values_list("key", "id"))
+    models.BodyForm.objects.using(into.alias).bulk_create(
+        [
+            models.BodyForm(body_id=known[key], words=words, is_printed=is_printed, form=form)
+            for (key, words, is_printed), form in sorted(forms.items())
+        ],
+        ignore_conflicts=True,
+    )
     return known
+
+
+def body_named(name: str, *, row: models.Document, into: Register) -> Body:
+    """Whom a person means by ``name`` in a document of the register, as if the document had printed it."""
+    reading = models.Reading.objects.using(into.alias).filter(document=row).first()
+    if reading is None:
+        return Body(forms=(name,))
+    document = Document.model_validate_json(zlib.decompress(bytes(reading.content)))
+    return document.body(name) or meaning_of(name, situation=situation_of(document))
+
+
+def _row(key: str, body: Body) -> models.Body:
+    """A row for a body that is not there yet."""
+    group = body.group
+    return models.Body(
+        name=body.name or body.forms[0],
+        key=key,
+        of_body=without_office(key, office=body.office if body.key else None),
+        is_known=body.key is not None,
+        kind=body.kind,
+        level=body.level.value if body.level else None,
+        locality=body.locality,
+        office=body.office,
+        is_group=group is not None,
+        units=", ".join(group.units) or None if group else None,
+        members=group.count if group else None,
+    )

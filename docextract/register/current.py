@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from pydantic_core import to_jsonable_python
 
 from docextract.register import models
-from docextract.register.bodies import body_key, write_bodies
+from docextract.register.bodies import body_key, body_named, write_bodies
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
 from docextract.register.shaping import due_row
@@ -156,9 +156,18 @@ def _settle_names(row: models.Obligation, role: models.BearerRole, said: JsonVal
     if not is_ours:
         return None
     names = [str(name) for name in said]  # type: ignore[union-attr]
-    bodies = write_bodies(names, into=into)
+    meant = {name: body_named(name, row=row.document, into=into) for name in dict.fromkeys(names)}
+    bodies = write_bodies(meant.values(), into=into)
     models.Bearer.objects.using(into.alias).bulk_create(
-        models.Bearer(obligation=row, body_id=bodies[body_key(name)], role=role.value, position=position, name=name)
+        models.Bearer(
+            obligation=row,
+            body_id=bodies[body_key(meant[name])],
+            role=role.value,
+            position=position,
+            name=name,
+            meant_by=meant[name].by,
+            certainty=meant[name].confidence if meant[name].key else None,
+        )
         for position, name in enumerate(names)
     )
     return list(read)

@@ -12,7 +12,7 @@ SEARCHED = ("obligation", "deadline", "target")
 """The tables whose ``words`` can be searched."""
 GUARDED = ("review", "audit")
 """The tables whose rows are only ever added."""
-VIEWS = ("v_obligations", "v_due", "v_targets")
+VIEWS = ("v_obligations", "v_due", "v_targets", "v_bodies")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:

@@ -8,13 +8,13 @@ import zlib
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connections
-from django.db.models import Count, Exists, Model, OuterRef, Prefetch, QuerySet, TextField, Value
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Concat
 
 from docextract.document import Document
 from docextract.errors import RegisterError
 from docextract.register import models
+from docextract.register.bearing import borne, mark_groups
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
 from docextract.register.reviewing import said_of
@@ -31,7 +31,7 @@ def obligations(register: Register, *, criteria: Criteria, window: Window) -> Fo
     found = _in_documents(found, criteria, register=register)
     found = _with_words(found, criteria, register=register)
     if criteria.bearer is not None:
-        found = found.filter(id__in=_borne(criteria.bearer).values("obligation"))
+        found = found.filter(id__in=borne(criteria.bearer).values("obligation"))
     if criteria.is_dated:
         links = models.ObligationDeadline.objects.filter(**_days("deadline__due_on", criteria))
         found = found.filter(id__in=links.values("obligation"))
@@ -42,12 +42,13 @@ def obligations(register: Register, *, criteria: Criteria, window: Window) -> Fo
     ids, more = cut(found.order_by("id"), window)
     loaded = models.Obligation.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(
-        Prefetch("bearers", models.Bearer.objects.filter(stands=True).order_by("role", "position")),
+        Prefetch("bearers", models.Bearer.objects.filter(stands=True).select_related("body").order_by("role", "position")),
         _linked("deadline", models.ObligationDeadline.objects.all()),
         _linked("target", models.ObligationTarget.objects.all()),
     ).in_bulk(ids)
     said = said_of(register, keys=[row.key for row in rows.values()])
-    return Found(rows=tuple(obligation_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids), more=more)
+    shown = tuple(obligation_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids)
+    return Found(rows=mark_groups(shown, register=register, asked=criteria.bearer), more=more)
 
 
 def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Found[DeadlineRow]:
@@ -57,7 +58,7 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
     found = _with_words(found, criteria, register=register)
     links = models.ObligationDeadline.objects
     if criteria.bearer is not None:
-        found = found.filter(id__in=links.filter(obligation__in=_borne(criteria.bearer).values("obligation")).values("deadline"))
+        found = found.filter(id__in=links.filter(obligation__in=borne(criteria.bearer).values("obligation")).values("deadline"))
     if criteria.is_dated:
         found = found.filter(**_days("due_on", criteria))
     if criteria.is_assigned is not None:
@@ -78,7 +79,7 @@ def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[
     found = _with_words(found, criteria, register=register)
     links = models.ObligationTarget.objects
     if criteria.bearer is not None:
-        found = found.filter(id__in=links.filter(obligation__in=_borne(criteria.bearer).values("obligation")).values("target"))
+        found = found.filter(id__in=links.filter(obligation__in=borne(criteria.bearer).values("obligation")).values("target"))
     if criteria.is_dated:
         found = found.filter(**_days("by", criteria))
     if criteria.is_assigned is not None:
@@ -122,13 +123,6 @@ def _governed(links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":
     acting = models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True).order_by("position")
     linked = links.select_related("obligation").order_by("obligation__position")
     return Prefetch("obligation_links", linked.prefetch_related(Prefetch("obligation__bearers", acting)))
-
-
-def _borne(name: str) -> QuerySet[models.Bearer]:
-    """The parts of those who must act and whose name holds the words of ``name``, one after the other."""
-    padded = models.Body.objects.annotate(padded=Concat(Value(" "), "key", Value(" "), output_field=TextField()))
-    bodies = padded.filter(padded__contains=f" {fold(name)} ")
-    return models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True, body__in=bodies.values("id"))
 
 
 def _days(column: str, criteria: Criteria) -> dict[str, object]:

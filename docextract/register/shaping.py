@@ -10,7 +10,7 @@ from docextract.document.finding import BearerSource, Comparator, DeadlineKind, 
 from docextract.register import models
 from docextract.tracking.review import Fulfilment, Progress, Said
 from docextract.tracking.reviewable import SPOKEN
-from docextract.tracking.rows import DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, StoredRow, TargetRow
+from docextract.tracking.rows import BodyRef, DeadlineRow, DocumentRow, DueRow, ObligationRow, ProofRow, StoredRow, TargetRow
 
 Reviews: TypeAlias = Sequence[models.Review]
 """What was said of one finding, in order."""
@@ -28,6 +28,7 @@ def obligation_row(row: models.Obligation, *, reviews: Reviews) -> ObligationRow
         section=row.section,
         text=row.text,
         bearers=tuple(parts.get(models.BearerRole.BEARER, ())),
+        bodies=tuple(_body_ref(one.body) for one in row.bearers.all() if one.role == models.BearerRole.BEARER.value),
         bearer_source=BearerSource(row.bearer_source),
         role=Role(row.role),
         modality=Modality(row.modality),
@@ -43,6 +44,10 @@ def obligation_row(row: models.Obligation, *, reviews: Reviews) -> ObligationRow
         **_reviewed(row, reviews),
         proof=_proof(row.evidence),
     )
+
+
+def _body_ref(body: models.Body) -> BodyRef:
+    return BodyRef(key=body.key, name=body.name, is_known=body.is_known, is_group=body.is_group)
 
 
 def deadline_row(row: models.Deadline, *, reviews: Reviews) -> DeadlineRow:

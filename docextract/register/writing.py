@@ -5,7 +5,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 
-from docextract.document import Deadline, Document, Evidence, Node, Obligation, Span, Stated, StatedDate, Target
+from docextract.document import Body, Deadline, Document, Evidence, Node, Obligation, Span, Stated, StatedDate, Target
 from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.bodies import body_key, write_bodies
@@ -206,7 +206,7 @@ def _write_obligations(
         )
         for position, (obligation, proof, key) in enumerate(zip(obligations, proofs, keys, strict=True))
     )
-    _write_bearers(zip(obligations, rows, strict=True), into=into, evidence=evidence)
+    _write_bearers(document, zip(obligations, rows, strict=True), into=into, evidence=evidence)
     models.ObligationDeadline.objects.using(into.alias).bulk_create(
         models.ObligationDeadline(obligation=saved, deadline=deadlines[code])
         for obligation, saved in zip(obligations, rows, strict=True)
@@ -220,7 +220,7 @@ def _write_obligations(
 
 
 def _write_bearers(
-    obligations: Iterable[tuple[Obligation, models.Obligation]], *, into: Register, evidence: EvidenceWriter
+    document: Document, obligations: Iterable[tuple[Obligation, models.Obligation]], *, into: Register, evidence: EvidenceWriter
 ) -> None:
     """Every body's part in the obligations."""
     parts: list[tuple[models.Obligation, models.BearerRole, int, Stated]] = [
@@ -229,15 +229,18 @@ def _write_bearers(
         for field, role in ROLES.items()
         for position, stated in enumerate(getattr(obligation, field))
     ]
-    bodies = write_bodies((stated.value for *_, stated in parts), into=into)
+    meant = {name: document.body(name) or Body(forms=(name,)) for name in dict.fromkeys(stated.value for *_, stated in parts)}
+    bodies = write_bodies(meant.values(), into=into)
     proofs = evidence.write(stated.evidence for *_, stated in parts)
     models.Bearer.objects.using(into.alias).bulk_create(
         models.Bearer(
             obligation=saved,
-            body_id=bodies[body_key(stated.value)],
+            body_id=bodies[body_key(meant[stated.value])],
             role=role.value,
             position=position,
             name=stated.value,
+            meant_by=meant[stated.value].by,
+            certainty=meant[stated.value].confidence if meant[stated.value].key else None,
             evidence=proof,
         )
         for (saved, role, position, stated), proof in zip(parts, proofs, strict=True)

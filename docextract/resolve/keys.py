@@ -33,16 +33,20 @@ def group_key(
     return "/".join(filter(None, (kind, where, office)))
 
 
-def keys_of_groups(kind: str, *, place: Locality, office: str | None = None) -> Iterator[str]:
+def without_office(key: str, *, office: str | None) -> str:
+    """The key of the body that the officer with ``key`` belongs to; ``key`` itself for a body."""
+    return key.removesuffix(f"/{office}") if office else key
+
+
+def keys_of_groups(kind: str, *, place: Locality) -> Iterator[str]:
     """The keys of all groups that hold the body of ``kind`` in ``place``, as far as the directory knows the place."""
     if place.code is None:
         return
     others = [unit for unit in UNITS[place.level] if unit != place.unit]
-    since = REFORM if place.level is Level.COMMUNE and place.at(Level.DISTRICT) is None else None
+    is_new = place.level is Level.COMMUNE and place.at(Level.DISTRICT) is None
+    states = (None, REFORM) if place.level is Level.PROVINCE else (REFORM,) if is_new else (None,)
     for within in (*place.line[1:], None):
         for count in range(len(others) + 1):
             for chosen in combinations(others, count):
                 units = [unit for unit in UNITS[place.level] if unit == place.unit or unit in chosen]
-                yield group_key(kind, units=units, within=within, since=since, office=office)
-                if place.level is Level.PROVINCE:
-                    yield group_key(kind, units=units, within=within, since=REFORM, office=office)
+                yield from (group_key(kind, units=units, within=within, since=since) for since in states)

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from pydantic import Field, JsonValue
 
-from docextract.document import Value
+from docextract.document import Level, Value
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
 from docextract.tracking.review import Fulfilment, Progress, Said
 
@@ -93,6 +93,18 @@ class ProofRow(Value):
     legibility: float
 
 
+class BodyRef(Value):
+    """Whom a printed name means."""
+
+    key: str
+    name: str
+    """The full name; as first printed where it is not known which body is meant."""
+    is_known: bool
+    is_group: bool = False
+    through: bool = False
+    """Whether it was found as a group that holds the body asked for."""
+
+
 class DueRow(Value):
     """A deadline as it governs an obligation."""
 
@@ -121,6 +133,8 @@ class ObligationRow(Reviewed):
     section: str
     text: str
     bearers: tuple[str, ...]
+    bodies: tuple[BodyRef, ...] = ()
+    """Whom the bearers mean, in their order."""
     bearer_source: BearerSource
     role: Role
     modality: Modality
@@ -148,6 +162,27 @@ class DeadlineRow(Reviewed):
     obligations: tuple[str, ...]
     """The words of the obligations that it governs."""
     proof: ProofRow
+
+
+class BodyRow(Value):
+    """A body of the register that bears duties, is a partner, or is reported to."""
+
+    key: str
+    name: str
+    is_known: bool
+    kind: str | None
+    level: Level | None
+    locality: str | None
+    office: str | None
+    is_group: bool
+    units: str | None
+    members: int | None
+    forms: tuple[str, ...]
+    """Its names as printed."""
+    obligations: int
+    """How many obligations it must fulfil."""
+    documents: int
+    """In how many documents."""
 
 
 class TargetRow(Reviewed):

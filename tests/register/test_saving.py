@@ -40,6 +40,7 @@ def test_every_part_has_its_rows(register: Register, write_directive: Write, tmp
     # 8 statements, 3 obligations, 4 parts of bodies, 2 deadlines, 1 target, 1 citation
     assert counts == {
         "body": 4,
+        "body_form": 4,
         "document": 1,
         "reading": 1,
         "page": 3,

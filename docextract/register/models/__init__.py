@@ -1,6 +1,6 @@
 """The tables of the register."""
 
-from docextract.register.models.body import Body
+from docextract.register.models.body import Body, BodyForm
 from docextract.register.models.document import Document, Node, Notice, Page, Reading, Statement, Status
 from docextract.register.models.entry import Entry, Event
 from docextract.register.models.evidence import Evidence
@@ -12,6 +12,7 @@ __all__ = [
     "Bearer",
     "BearerRole",
     "Body",
+    "BodyForm",
     "Citation",
     "Deadline",
     "Document",

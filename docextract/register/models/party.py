@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 
-from docextract.register.models.choice import one_of
+from docextract.register.models.choice import one_of, share
 
 
 class BearerRole(StrEnum):
@@ -26,6 +26,8 @@ class Bearer(models.Model):
     position = models.IntegerField(help_text="from 0, in the order of the document")
     name = models.TextField(help_text="as printed here, or as a person says")
     stands = models.BooleanField(default=True, help_text="false: read so by the machine, but a person names others")
+    meant_by = models.TextField(null=True, help_text="the rule that told which body is meant; null where it is not known")
+    certainty = models.FloatField(null=True, help_text="of that rule, 0 to 1")
     evidence = models.OneToOneField(
         "register.Evidence", on_delete=models.PROTECT, null=True, help_text="null where a person named the body"
     )
@@ -34,6 +36,7 @@ class Bearer(models.Model):
         db_table = "bearer"
         constraints = [
             one_of("role", BearerRole, table="bearer"),
+            share("certainty", table="bearer"),
             models.UniqueConstraint(fields=["obligation", "role", "stands", "position"], name="bearer_position_once"),
         ]
         indexes = [models.Index(fields=["body", "role", "obligation"], name="bearer_body_role")]

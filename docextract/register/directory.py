@@ -1,0 +1,72 @@
+"""The bodies of the register: under which names they are printed, and how much they have to do."""
+
+from collections import defaultdict
+
+from django.db import DatabaseError
+from django.db.models import Count, Q
+
+from docextract.document import Level
+from docextract.errors import RegisterError
+from docextract.register import models
+from docextract.register.bearing import bodies_asked
+from docextract.register.connection import Register
+from docextract.register.folding import fold_number
+from docextract.resolve.asking import ask
+from docextract.tracking.rows import BodyRow, Criteria, Found, Window
+
+
+def bodies(register: Register, *, criteria: Criteria, window: Window) -> Found[BodyRow]:
+    """The bodies that are called as ``criteria.bearer`` asks, or all, by name; of one document where its number is asked for.
+
+    Those whose meaning is known come first. Raises RegisterError where the database refuses.
+    """
+    found = models.Body.objects.using(register.alias).filter(parts__isnull=False)
+    if criteria.bearer is not None:
+        found = found.filter(id__in=bodies_asked(ask(criteria.bearer)).values("id"))
+    if criteria.document is not None:
+        found = found.filter(parts__obligation__document__number_key=fold_number(criteria.document))
+    end = None if window.limit is None else window.offset + window.limit + 1
+    try:
+        ids = list(found.order_by("-is_known", "name", "id").distinct().values_list("id", flat=True)[window.offset : end])
+    except DatabaseError as error:
+        raise RegisterError("register-query-failed") from error
+    more = window.limit is not None and len(ids) > window.limit
+    ids = ids[: window.limit] if more else ids
+    must_act = Q(parts__role=models.BearerRole.BEARER.value, parts__stands=True)
+    rows = (
+        models.Body.objects.using(register.alias)
+        .annotate(
+            duties=Count("parts__obligation", filter=must_act, distinct=True),
+            documents=Count("parts__obligation__document", distinct=True),
+        )
+        .in_bulk(ids)
+    )
+    forms = _forms(register, ids)
+    return Found(rows=tuple(_row(rows[id_], forms=tuple(forms[id_])) for id_ in ids), more=more)
+
+
+def _forms(register: Register, ids: list[int]) -> dict[int, list[str]]:
+    """The printed names of each body."""
+    forms: dict[int, list[str]] = defaultdict(list)
+    printed = models.BodyForm.objects.using(register.alias).filter(body__in=ids, is_printed=True).order_by("id")
+    for body, form in printed.values_list("body_id", "form"):
+        forms[body].append(form)
+    return forms
+
+
+def _row(body: models.Body, *, forms: tuple[str, ...]) -> BodyRow:
+    return BodyRow(
+        key=body.key,
+        name=body.name,
+        is_known=body.is_known,
+        kind=body.kind,
+        level=Level(body.level) if body.level else None,
+        locality=body.locality,
+        office=body.office,
+        is_group=body.is_group,
+        units=body.units,
+        members=body.members,
+        forms=forms,
+        obligations=body.duties,  # type: ignore[attr-defined]
+        documents=body.documents,  # type: ignore[attr-defined]
+    )
