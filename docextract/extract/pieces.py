@@ -5,10 +5,11 @@ Cut at the full stop, and at the semicolon where the next piece has a directive 
 """
 
 from docextract.document import Value
+from docextract.extract.actions import action_at
 from docextract.extract.bodies import parse_bodies
 from docextract.extract.marked import Marked
 from docextract.extract.names import begins_body
-from docextract.extract.predicates import Manner, Predicate, action_at, guess, read_predicate
+from docextract.extract.predicates import Manner, Predicate, guess, read_predicate
 
 _COUNSEL = frozenset({"nhắc nhở", "kêu gọi", "khuyên", "động viên", "tư vấn", "vận động"})
 _COUNSELLED = frozenset({"thực hiện", "chấp hành", "quan tâm", "tuân thủ", "xây dựng", "tham gia"})

@@ -7,20 +7,16 @@ comes an order ("giao X", "đề nghị X"), a topic ("đối với X"), a subje
 from enum import StrEnum
 
 from docextract.document import Value
+from docextract.extract.actions import NOUN_AFTER, ORDERS, Action, action_at
+from docextract.extract.adverbials import past_adverbial
 from docextract.extract.bodies import Bodies, Body, parse_bodies
 from docextract.extract.marked import Marked
 from docextract.extract.names import begins_body
 
-_ORDERS = frozenset(
-    {"giao", "giao cho", "đề nghị", "kính đề nghị", "yêu cầu", "khuyến khích", "mời", "giao nhiệm vụ cho", "chỉ thị"}
-)
 _SKIPPED = frozenset({"và", ",", "-", "–", "+", "•", "“", '"', "*", ":"})
-_NOUNS_TOO = frozenset({"thông tin", "báo cáo", "tổ chức", "báo", "dự toán", "đầu tư", "tuyên truyền", "đánh giá", "quy hoạch"})
-_NOUN_AFTER = frozenset({"của", "này"})
 _THINGS = frozenset({"việc", "công tác", "nội dung", "mọi", "các buổi", "hoạt động", "kết quả", "quá trình", "kinh phí", "nguồn"})
 
 
-_GOVERNORS = frozenset({"của", "với", "cho", "thuộc", "là", "về", "và", "đạo", "giữa", "từ", "tại", "trong", ",", "hợp", "cáo"})
 _NO_ACTIONS = frozenset(
     {"là", "bị", "được", "gồm", "còn", "thuộc", "hết", "chịu", "theo", "liên", "đạt", "biết", "kèm", "như", "nhằm"}
 )
@@ -41,15 +37,6 @@ class Manner(StrEnum):
     """"do X quyết định", "được X tiếp nhận"."""
 
 
-class Action(Value):
-    """A directive verb: its tokens, its kind in the lexicon, and its folded words."""
-
-    start: int
-    end: int
-    kind: str
-    words: str
-
-
 class Predicate(Value):
     """The first action of a piece and who is to do it; ``action`` is None where the piece orders nothing."""
 
@@ -64,26 +51,6 @@ class Predicate(Value):
     """Whether the subject is a thing rather than a body."""
     ordered: tuple[Body, ...] = ()
     """Whom the subject orders to act: Y in "X yêu cầu Y thực hiện …"."""
-
-
-def action_at(text: Marked, index: int) -> Action | None:
-    """The directive verb that begins at ``index``, unless the word is a noun there."""
-    verb = text.verb(index)
-    if verb is None:
-        return None
-    words = " ".join(text.norm(at) for at in range(verb.start, verb.end))
-    if text.norm(verb.end) in _NOUN_AFTER:
-        return None
-    head = text.head(index)
-    if head is not None and len(head) > len(verb):
-        return None
-    if words in _NOUNS_TOO and text.norm(verb.end) == "," and text.verb(verb.end + 1) is None:
-        return None
-    if words == "thông tin" and text.norm(verb.end) == "về":
-        return None
-    if words == "báo cáo" and not text.is_name_word(index) and text.norm(verb.end) in {"giám", "đánh", "tài", "chuyên"}:
-        return None  # "báo cáo giám sát" is a paper
-    return Action(start=verb.start, end=verb.end, kind=verb.label_, words=words)
 
 
 def read_predicate(text: Marked, start: int, end: int, *, times: dict[int, int]) -> Predicate:
@@ -104,7 +71,7 @@ def guess(text: Marked, predicate: Predicate, start: int, end: int, *, times: di
     if predicate.bearers or predicate.thing or at >= end or known or not text.is_tagged_verb(at) or not text.word(at).isalpha():
         return predicate
     after = text.word_end(at)
-    if text.norm(after) in _NOUN_AFTER or text.norm(at) in _NO_ACTIONS:
+    if text.norm(after) in NOUN_AFTER or text.norm(at) in _NO_ACTIONS:
         return predicate
     words = " ".join(text.norm(index) for index in range(at, after))
     return predicate.model_copy(
@@ -116,7 +83,7 @@ def last_order(text: Marked) -> tuple[Body, ...]:
     """Whom the last order of a text is given to: "…, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở … thực hiện:"; none without one."""
     for verb in reversed(text.verbs):
         action = action_at(text, verb.start)
-        if action is not None and action.words in _ORDERS:
+        if action is not None and action.words in ORDERS:
             ordered = parse_bodies(text, action.end)
             if ordered.members:
                 return ordered.members
@@ -169,7 +136,7 @@ class _Reader:
             self.being, self.index = stop.start, self.end
             return True
         if stop.label_ in _ADVERBIALS:
-            self.index = _past_adverbial(self.text, stop.start, self.end, times=self.times, after_subject=bool(self.bearers))
+            self.index = past_adverbial(self.text, stop.start, self.end, times=self.times, after_subject=bool(self.bearers))
             return True
         return False
 
@@ -178,7 +145,7 @@ class _Reader:
         if self.bearers:
             return False
         text, action = self.text, action_at(self.text, self.index)
-        if action is not None and action.words in _ORDERS:
+        if action is not None and action.words in ORDERS:
             behind = action.end + (text.norm(action.end) in {"cho", "với"})
             if self._take(parse_bodies(text, behind, limit=self.end), Manner.ORDER):
                 self.order = action.words
@@ -206,7 +173,7 @@ class _Reader:
                 self.text, self.index, self.end
             )
         ordered: tuple[Body, ...] = ()
-        if action is not None and self.manner is Manner.SUBJECT and action.words in _ORDERS:
+        if action is not None and self.manner is Manner.SUBJECT and action.words in ORDERS:
             ordered = parse_bodies(self.text, action.end, limit=self.end).members
         return Predicate(
             bearers=self.bearers,
@@ -237,72 +204,6 @@ def _later_action(text: Marked, index: int, end: int) -> Action | None:
         if text.norm(verb.start - 1) not in {"được", "đã", "các", "những"}:
             return action_at(text, verb.start)
     return None
-
-
-def _past_adverbial(text: Marked, index: int, end: int, *, times: dict[int, int], after_subject: bool) -> int:
-    """The token behind an adverbial that begins at ``index``: behind its comma, or where a subject or (after one) a verb begins."""
-    for at in range(index + 1, end):
-        if text.norm(at) in {",", ":"} and _resumes(text, at + 1, end, times=times):
-            return at + 1
-        if after_subject and at > index + 1 and _is_main_verb(text, at):
-            return at
-        if not after_subject and at > index + 1 and _is_plural_subject(text, at, end):
-            return at
-    return end
-
-
-def _is_plural_subject(text: Marked, index: int, end: int) -> bool:
-    """Whether a subject begins at ``index`` without a comma before it: "có khó khăn, vướng mắc các đơn vị báo cáo …"."""
-    if text.norm(index) not in {"các", "những"} or text.norm(index - 1) in _GOVERNORS or not begins_body(text, index):
-        return False
-    if text.is_name_word(index - 1) or text.head(index - 1) is not None:
-        return False
-    bodies = parse_bodies(text, index, limit=end)
-    if not bodies.members or text.verb(index - 1) is not None:
-        return False
-    adverb = text.adverb(bodies.end)
-    return action_at(text, adverb.end if adverb is not None else bodies.end) is not None
-
-
-def _is_main_verb(text: Marked, index: int) -> bool:
-    if text.adverb(index) is not None and text.adverb(index).label_ in {"manner", "modal"}:  # type: ignore[union-attr]
-        return action_at(text, text.adverb(index).end) is not None  # type: ignore[union-attr]
-    action = action_at(text, index)
-    if action is None:
-        return False
-    before, after = text.norm(index - 1), text.norm(action.end)
-    return before not in {"được", "đã", "bị", "do", "của", "và", ",", "các", "về", "trong", "cứ", "để"} and after not in {
-        "được",
-        "của",
-        ",",
-    }
-
-
-def _resumes(text: Marked, index: int, end: int, *, times: dict[int, int]) -> bool:
-    """Whether a clause begins at ``index``: adverbs and times, then a verb or a body with one."""
-    while index < end:
-        if index in times:
-            index = max(times[index], index + 1)
-        elif text.norm(index) == ",":
-            index += 1
-        elif (adverb := text.adverb(index)) is not None:
-            index = adverb.end
-        else:
-            break
-    if index >= end:
-        return False
-    if action_at(text, index) is not None and text.norm(index - 1) != "và":
-        return True
-    head = text.head(index)
-    if not begins_body(text, index) or (head is not None and head.label_ == "group" and not text.is_name_word(index)):
-        return False
-    bodies = parse_bodies(text, index, limit=end)
-    after = bodies.end
-    return (
-        bool(bodies.members)
-        and after < end
-        and (action_at(text, after) is not None or text.adverb(after) is not None or text.stop(after) is not None)
-    )
 
 
 def _agent_predicate(text: Marked, start: int, end: int, *, modal: bool) -> Predicate:
