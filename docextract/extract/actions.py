@@ -38,6 +38,8 @@ def action_at(text: Marked, index: int) -> Action | None:
         return None
     if words == "thông tin" and text.norm(verb.end) == "về":
         return None
+    if words == "làm việc" and text.norm(verb.end) not in {"với", "cụ", "trực", "theo"}:
+        return None  # how somebody works is no task
     if words == "báo cáo" and not text.is_name_word(index) and text.norm(verb.end) in _PAPERS:
         return None
     return Action(start=verb.start, end=verb.end, kind=verb.label_, words=words)

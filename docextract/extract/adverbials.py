@@ -11,7 +11,10 @@ _GOVERNORS = frozenset({"của", "với", "cho", "thuộc", "là", "về", "và"
 
 def past_adverbial(text: Marked, index: int, end: int, *, times: dict[int, int], after_subject: bool) -> int:
     """The token behind an adverbial that begins at ``index``: behind its comma, or where a subject or (after one) a verb begins."""
+    grounds = text.norm(index) in {"căn", "trên", "dựa"}
     for at in range(index + 1, end):
+        if grounds and text.norm(at) == "để" and action_at(text, at + 1) is not None:
+            return at + 1  # "căn cứ tình hình dịch để phối hợp với …"
         if text.norm(at) in {",", ":"} and _resumes(text, at + 1, end, times=times):
             return at + 1
         if after_subject and at > index + 1 and _is_main_verb(text, at):

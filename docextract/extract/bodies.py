@@ -13,6 +13,7 @@ from docextract.extract.names import (
     is_generic,
     is_group,
     is_verb_here,
+    names_levels,
     past_head,
     skip_determiner,
     tells_no_name,
@@ -21,6 +22,9 @@ from docextract.extract.names import (
 _JOINERS = frozenset({",", "và", "hoặc", ";", "cùng"})
 _RELATIVES = frozenset({"chủ", "trực", "quản", "phụ", "nơi"})
 _PLACES = frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn", "bản", "ấp", "đặc khu"})
+_PLACE_ENDS = frozenset({"tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"})
+_PARTS = frozenset({"ngành", "đoàn thể", "thành viên"})
+"""Groups that go on with a name: "Mặt trận Tổ quốc, đoàn thể", "Bộ, ngành"."""
 _TITLES = ("chủ tịch", "phó chủ tịch", "bí thư")
 
 
@@ -73,6 +77,9 @@ class _Scanner:
             return True
         if text.norm(at) in _JOINERS:
             return self._joins()
+        if text.word(at) == ":" and (end := _past_places(text, at, self.end)) is not None:
+            self.at = end
+            return True
         if text.word(at) == ":" and self._lists():
             listed, self.at = _listed(text, at + 1, self.end)
             self.members += listed
@@ -101,6 +108,9 @@ class _Scanner:
     def _joins(self) -> bool:
         """At a comma or "và": goes on with the same name, begins a new one, or ends."""
         text, following = self.text, self.at + 1
+        if text.norm(following) == "trực" and text.norm(self.at - 1) == "thuộc":
+            self.at = following + 2  # "các đơn vị thuộc, trực thuộc"
+            return True
         if text.norm(self.at) == "," and text.norm(following) in {"và", "hoặc", "cùng"}:
             following += 1
         if text.norm(following) in {"nhất", "đặc"}:
@@ -136,6 +146,21 @@ class _Scanner:
         return False
 
 
+def _past_places(text: Marked, colon: int, end: int) -> int | None:
+    """The token behind the places that a colon lists, None where it lists none: "UBND các tỉnh: Hòa Lâm, Đông Hải"."""
+    if text.norm(colon - 1) not in _PLACE_ENDS or not text.is_name_word(colon + 1) or text.head(colon + 1) is not None:
+        return None
+    at = colon + 1
+    while at < end:
+        if text.is_name_word(at):
+            at += 1
+        elif text.norm(at) in {",", "và"} and text.is_name_word(at + 1) and not begins_body(text, at + 1):
+            at += 2
+        else:
+            break
+    return at
+
+
 def _listed(text: Marked, index: int, end: int) -> tuple[list[Body], int]:
     """The names listed behind "Các Bộ, cơ quan: Tài chính, Xây dựng, …", each by itself, and the token after them."""
     names: list[Body] = []
@@ -158,10 +183,14 @@ def _continues(text: Marked, *, start: int, joiner: int, following: int, end: in
     """Whether the word after a joiner begins a new body ("new"), goes on with the same ("same"), or neither ("end")."""
     if following >= end:
         return "end"
+    if f"{text.norm(following)} {text.norm(following + 1)} {text.norm(following + 2)}" == "lãnh đạo các":
+        return "new"
     head = text.head(skip_determiner(text, following))
     if head is not None and is_verb_here(text, following):
         return "end"
     if skip_determiner(text, following) > following:
+        if head is not None and names_levels(text, start) and head.text.lower() == "ngành":
+            return "same"
         return "new" if head is not None else "end"
     if head is not None:
         return _joins_head(text, start=start, joiner=joiner, following=following)
@@ -179,9 +208,16 @@ def _joins_head(text: Marked, *, start: int, joiner: int, following: int) -> str
     if head.text.lower() in _PLACES and small:
         return "same"
     if head.label_ == "group" and (small or is_group(text, start)):
-        return "same" if text.norm(joiner) != ";" else "new"
-    generic = is_generic(text, following) and (is_group(text, start) or is_generic(text, start))
+        named = holds_name(text, start, joiner) and not is_group(text, start)
+        return "new" if text.norm(joiner) == ";" or (named and head.text.lower() not in _PARTS) else "same"
+    generic = is_generic(text, following) and (is_group(text, start) or is_generic(text, start) or _is_head_of_offices(text, start))
     return "same" if generic else "new"
+
+
+def _is_head_of_offices(text: Marked, start: int) -> bool:
+    """Whether the name is a post of offices not named: "Thủ trưởng cơ quan", "Thủ trưởng đơn vị"."""
+    head = text.head(start)
+    return head is not None and head.label_ == "person" and is_generic(text, head.end)
 
 
 def _joins_words(text: Marked, *, start: int, joiner: int, following: int, end: int) -> bool:
@@ -231,7 +267,8 @@ def _closing(text: Marked, index: int, end: int) -> int | None:
 def _is_unit(text: Marked, start: int, end: int) -> bool:
     """Whether a bracket names a unit of the body, rather than describing it: "(Đội 3)", "(tổ trưởng …)"."""
     head = text.head(start)
-    return head is not None and end - start <= 8 and head.text.lower() not in {"cơ quan", "đơn vị", "các"}
+    authority = text.norm(start - 2) == "quyền"  # "cấp có thẩm quyền (UBND tỉnh, …)" is told who it is
+    return head is not None and not authority and end - start <= 8 and head.text.lower() not in {"cơ quan", "đơn vị", "các"}
 
 
 def _trim(text: Marked, start: int, end: int) -> Body:
@@ -245,6 +282,9 @@ def _merge_titles(text: Marked, members: list[Body]) -> list[Body]:
     merged: list[Body] = []
     for body in members:
         head = text.head(body.start)
+        if merged and _is_comrade(text, merged[-1]) and head is not None and head.label_ == "person":
+            merged[-1] = Body(start=merged[-1].start, end=body.end)
+            continue
         if merged and head is not None and head.text.lower().startswith("trưởng ban"):
             before = text.head(merged[-1].start)
             if before is not None and before.text.lower().startswith(_TITLES) and text.word(merged[-1].end) == ",":
@@ -252,3 +292,10 @@ def _merge_titles(text: Marked, members: list[Body]) -> list[Body]:
                 continue
         merged.append(body)
     return merged
+
+
+def _is_comrade(text: Marked, body: Body) -> bool:
+    """Whether a person is named, whose post follows behind a comma: "đồng chí Nguyễn Văn An, Phó Chủ tịch …"."""
+    word = text.norm(body.start)
+    titled = word in {"ông", "bà"} or (word == "đồng" and text.head(body.start + 2) is None)
+    return titled and text.is_name_word(body.start + 2) and text.word(body.end) == ","

@@ -91,10 +91,17 @@ def _is_performative(text: Marked, piece: Piece, context: Context) -> bool:
     action = piece.predicate.action
     if action is None:
         return False
-    if action.words == "thông báo" and text.norm(action.end) == "để":
+    if action.words == "thông báo" and (action.end >= piece.end or text.norm(action.end) == "để" or _lets_know(text, piece)):
         return True
     article = re.search(r"(?:^|\.)Đ\d+$", context.path) is not None
     return article and not piece.predicate.bearers and not context.bearers and action.words in _PERFORMATIVE
+
+
+def _lets_know(text: Marked, piece: Piece) -> bool:
+    """Whether an issuer closes by letting others know: "Văn phòng UBND tỉnh thông báo đến các đơn vị biết, thực hiện"."""
+    head = text.head(piece.predicate.bearers[0].start) if piece.predicate.bearers else None
+    issues = head is not None and head.text.lower().startswith(_ISSUERS)
+    return issues and any(text.norm(at) == "biết" for at in range(max(piece.start, piece.end - 12), piece.end))
 
 
 def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None) -> Clause:

@@ -1,44 +1,19 @@
 """Deadlines: which time expressions bind an action, and which obligations they govern (guide, sections 4 and 8)."""
 
+import datetime
 import itertools
 import re
 from bisect import bisect_left, bisect_right
 
 from docextract.document import Citation, Deadline, DeadlineKind, Evidence, Span, Value
 from docextract.document.spans import Spans, holder
+from docextract.extract.bindings import binds
 from docextract.extract.clauses import Clause
 from docextract.extract.obligations import Passage
-from docextract.extract.zones import Zone
 from docextract.vietnamese.time_expressions import TimeMatch
-
-_HELD = re.compile(
-    r"(?:trong|theo|căn cứ|so với|của|từ|quy hoạch,)\s+(?:\w+\s+){0,4}?"
-    r"(?:dự toán|kế hoạch|chỉ tiêu|ngân sách)(?:\s+\w+){0,4}\s*$",
-    re.IGNORECASE,
-)
-"""Matches "trong dự toán giao", "so với kế hoạch": what follows qualifies the noun, not the action."""
-_YEARLY_NOUN = re.compile(r"\bdự toán(?:\s+(?:ngân sách|kinh phí))?\s*$|\bkế hoạch\s+sử dụng đất\s*$", re.IGNORECASE)
-"""Matches "dự toán" right before "hằng năm", which then tells which estimate it is (guide, section 8)."""
-_NAMED = re.compile(
-    r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|"
-    r"cho|của|đoạn|khóa|vốn|tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$",
-    re.IGNORECASE,
-)
-"""Matches "kế hoạch", "của" before a stretch of time, which then belongs to a name."""
-_AIM = re.compile(r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE)
-"""Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
-_PROGRAMME = re.compile(
-    r"(?:Chương trình|Kế hoạch|Đề án|Dự án|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|mục tiêu quốc gia|kế hoạch|dự toán|chỉ tiêu)"
-    r"(?:\s+[^\s;.]+){0,18}\s*$"
-)
-"""Matches "Chương trình mục tiêu quốc gia …": a stretch of years behind it belongs to its name."""
-_PERSON = re.compile(r"(?:người|nhân|sinh|viên|dân|tượng|hộ|trẻ|em|tù)\s*$", re.IGNORECASE)
-_LEADS = re.compile(r"(?:\bvào|\bngay|\bxong|\bhoàn thành|\btrong|\btừ|\bđến|\btrước|\bsau|[:(])\s*(?:vào\s+)?$", re.IGNORECASE)
 
 _SLACK = 2
 """Characters that may stand before a time at the head of its clause."""
-_SIGHT = 400
-"""Characters before a time that tell what it belongs to."""
 
 
 class Dated(Value):
@@ -48,8 +23,10 @@ class Dated(Value):
     links: dict[int, tuple[str, ...]]
 
 
-def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple[Citation, ...]) -> Dated:
-    """Every deadline of the passages, in reading order, tied to the clauses that it governs."""
+def find_deadlines(
+    passages: tuple[Passage, ...], text: str, *, citations: tuple[Citation, ...], reference: datetime.date | None = None
+) -> Dated:
+    """Every deadline of the passages, in reading order, tied to the clauses that it governs; ``reference``: the document's date."""
     cited = Spans(_with_title(citation.evidence.span, text, _TITLE) for citation in citations)
     titled = Spans(_with_title(citation.evidence.span, text, _WHOLE_TITLE) for citation in citations)
     deadlines: list[Deadline] = []
@@ -58,7 +35,7 @@ def find_deadlines(passages: tuple[Passage, ...], text: str, *, citations: tuple
     for passage in passages:
         for time in passage.times:
             named = titled if time.by == "feast" else cited
-            if named.overlap(time.span) or not _binds(time, passage, text):
+            if named.overlap(time.span) or not binds(time, passage, text, reference=reference):
                 continue
             deadline = _deadline(f"d{len(deadlines) + 1}", passage.section, time)
             deadlines.append(deadline)
@@ -124,47 +101,6 @@ def _is_timed(clause: Clause, passage: Passage) -> bool:
     """Whether a time expression stands inside the clause."""
     first = bisect_left(passage.times, clause.span.start, key=lambda time: time.span.start)
     return first < len(passage.times) and passage.times[first].span.end <= clause.span.end
-
-
-def _binds(time: TimeMatch, passage: Passage, text: str) -> bool:
-    """Whether the expression times an action rather than a noun, a title, or the past."""
-    if passage.row:
-        return True
-    if passage.heading:
-        return passage.zone is Zone.GOALS and time.kind in {DeadlineKind.RECURRING, DeadlineKind.BY}
-    inside = holder(passage.clauses, time.span, key=_span_of) is not None
-    around = holder(passage.pieces, time.span, key=lambda piece: piece[0])
-    piece = around[0] if around else passage.span
-    before = text[max(piece.start, time.span.start - _SIGHT) : time.span.start]
-    leads = time.span.start - piece.start <= _SLACK
-    if _in_quotes(text, passage.span, time.span) or _in_past(time, before):
-        return False
-    if not (inside or passage.label):
-        if passage.zone is Zone.BACKGROUND:
-            return leads and time.kind is DeadlineKind.RECURRING
-        if passage.zone not in {Zone.GOALS, Zone.TIMING} and not (leads and time.kind is DeadlineKind.RECURRING):
-            return time.kind is DeadlineKind.FROM and time.anchor is not None
-    if time.by == "feast" and _AIM.search(before):
-        return False
-    if time.kind is DeadlineKind.RECURRING:
-        return not _HELD.search(before) and not _YEARLY_NOUN.search(before)
-    if time.kind is DeadlineKind.PERIOD:
-        led = re.match(r"(?:trong|từ|cả)\s", time.span.of(text), re.IGNORECASE) is not None
-        staged = time.span.of(text).lower().startswith("giai đoạn")
-        closes = staged and time.span.end >= piece.end - 1 and not _PROGRAMME.search(before)
-        return led or leads or passage.label or closes or (bool(_LEADS.search(before)) and not _NAMED.search(before))
-    if time.kind is DeadlineKind.RELATIVE and time.by in {"after event", "before event"}:
-        return not _PERSON.search(before)
-    return True
-
-
-def _in_quotes(text: str, around: Span, span: Span) -> bool:
-    before = text[around.start : span.start]
-    return before.count("“") > before.count("”")
-
-
-def _in_past(time: TimeMatch, before: str) -> bool:
-    return time.kind is DeadlineKind.PERIOD and re.search(r"\b(?:đã|kết quả|tính)\b[^;.]{0,60}$", before, re.IGNORECASE) is not None
 
 
 def frequency_of(deadlines: tuple[Deadline, ...], section: str) -> str | None:

@@ -64,6 +64,10 @@ class Marked:
         """The head of a body's name that begins at ``index``."""
         return self._starting["head"].get(index)
 
+    def ends_head(self, index: int) -> bool:
+        """Whether the head of a body's name ends right before ``index``: "389" in "Ban Chỉ đạo 389" is its number."""
+        return any(head.end == index for head in self._starting["head"].values())
+
     def stop(self, index: int) -> Phrase | None:
         """The word that ends a noun phrase and begins at ``index``."""
         return self._starting["stop"].get(index)
@@ -138,6 +142,8 @@ class Marked:
             return True
         if phrase.start == start + 1 and self.is_name_word(phrase.start) and self._verb_lengths.get(start) == 1:
             return True  # "Giao Phòng …": a verb at the head, a name behind it
+        if phrase.start == start and not self.is_name_word(start) and self.is_name_word(phrase.end):
+            return True  # "giao Phòng …" in the middle of a sentence
         return phrase.start == start and self.is_name_word(start) and self.is_name_word(start + 1)
 
     def ends_place_word(self, index: int) -> bool:

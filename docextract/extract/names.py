@@ -11,6 +11,10 @@ _MODIFIERS = frozenset(
 _MODIFIER_VERBS = frozenset(
     {"quản lý", "tham mưu", "thi hành", "tiếp nhận", "kiểm soát", "giám định", "điều tra", "thanh tra", "kiểm tra"}
 )
+_MODIFYING_PAIRS = frozenset({("trên", "địa"), ("có", "liên"), ("có", "thẩm"), ("trực", "thuộc"), ("các", "cấp")})
+_CENTRAL = frozenset({"trung", "nhà", "đảng", "chính"})
+"""Capitals behind a generic word that name no body: "cơ quan Trung ương", "cơ quan Nhà nước"."""
+_KINDS_OF_OFFICE = frozenset({"sở", "ban", "bộ", "phòng", "ngành"})
 _GENERIC_HOLDERS = frozenset({"cơ quan", "đơn vị", "tổ chức", "bộ phận", "doanh nghiệp", "cán bộ", "công chức", "người", "cơ sở"})
 _GENERIC_AGENCIES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cơ sở", "lực lượng"})
 
@@ -19,11 +23,23 @@ def begins_body(text: Marked, index: int) -> bool:
     """Whether a body's name or a group of bodies begins at ``index``."""
     at = skip_determiner(text, index)
     head = text.head(at)
-    if head is None or (at == index and is_verb_here(text, at)):
+    if head is None:
+        return _names_person(text, index, at) or names_levels(text, index)
+    if at == index and is_verb_here(text, at):
         return False
     if at > index or head.label_ in {"agency", "person"}:
         return True
     return text.is_name_word(at) or head.label_ == "group"
+
+
+def _names_person(text: Marked, index: int, name: int) -> bool:
+    """Whether a comrade is named: "đồng chí Nguyễn Văn An"."""
+    return name > index and text.norm(name - 2) == "đồng" and text.is_name_word(name) and text.is_name_word(name + 1)
+
+
+def names_levels(text: Marked, index: int) -> bool:
+    """Whether all levels of government are meant: "các cấp, các ngành"."""
+    return text.norm(index) == "các" and text.norm(index + 1) == "cấp" and text.norm(index + 2) in {",", "và", "chính", "ủy"}
 
 
 def skip_determiner(text: Marked, index: int) -> int:
@@ -41,16 +57,20 @@ def past_head(text: Marked, index: int) -> int:
     at = skip_determiner(text, index)
     head = text.head(at)
     if head is None:
-        return max(at, index + 1)
-    return int(head.end)
+        return index + 2 if names_levels(text, index) else max(at, index + 1)
+    # "Phòng Kinh tế" may be a head of its own, and the beginning of "Phòng Kinh tế và Hạ tầng"
+    fields = (text.field_end(inside) for inside in range(at + 1, int(head.end)))
+    return max((end for end in fields if end is not None), default=int(head.end))
 
 
 def is_generic(text: Marked, index: int) -> bool:
-    """Whether the head at ``index`` stands alone, in small letters: "ban", "ngành", "đơn vị liên quan"."""
+    """Whether the head at ``index`` stands alone: "ban", "ngành", "đơn vị liên quan", "Ban" in "các Sở, Ban, ngành"."""
     head = text.head(index)
-    if head is None or text.is_name_word(index):
+    if head is None:
         return False
-    return not text.is_name_word(head.end)
+    if text.is_name_word(index):
+        return head.text.lower() in _KINDS_OF_OFFICE and text.norm(head.end) in {",", "và"}
+    return not text.is_name_word(head.end) or text.norm(head.end) in _CENTRAL
 
 
 def is_group(text: Marked, index: int) -> bool:
@@ -88,8 +108,9 @@ def holds_name(text: Marked, start: int, end: int) -> bool:
 def _belongs(text: Marked, index: int) -> bool:
     """Whether the word surely goes on with a name: "thuộc", "các", "cấp huyện", "trên địa bàn", "có liên quan", a capital."""
     word, after = text.norm(index), text.norm(index + 1)
-    pairs = (word == "cấp" and after in _LEVELS) or (word, after) in {("trên", "địa"), ("có", "liên"), ("có", "thẩm")}
-    return word in _OF or word in _PLURALS or pairs or text.is_name_word(index)
+    pairs = (word == "cấp" and after in _LEVELS) or (word, after) in _MODIFYING_PAIRS
+    many = word in _PLURALS and (text.head(index + 1) is not None or text.is_name_word(index + 1) or word != "những")
+    return word in _OF or many or pairs or text.is_name_word(index)
 
 
 def _leaves_place(text: Marked, index: int) -> bool:
@@ -113,8 +134,12 @@ def ends_name(text: Marked, index: int, start: int) -> bool:
         return True
     if _belongs(text, index):
         return False
+    if text.norm(index) == "những" and text.head(index + 1) is None:
+        return True  # "Bộ trưởng Bộ Quốc phòng | những vấn đề vượt thẩm quyền"
     if text.stop(index) is not None:
         return not (text.norm(index) == "về" and _is_managing(text, start))
+    if _is_inside_name(text, index):
+        return False
     if text.adverb(index) is not None:
         return True
     verb = text.verb(index)
@@ -125,6 +150,14 @@ def ends_name(text: Marked, index: int, start: int) -> bool:
     if verb is None or (text.head(index) is not None and not is_verb_here(text, index)):
         return False
     return not (verb.text.lower() in _MODIFIER_VERBS and _modifies(text, index))
+
+
+def _is_inside_name(text: Marked, index: int) -> bool:
+    """Whether an adverb or a verb stands between capitals of one name: "Trung tâm Đổi mới sáng tạo Hòa Lâm"."""
+    phrase = text.adverb(index)
+    if phrase is None or not text.is_name_word(index - 1) or not text.is_name_word(phrase.end):
+        return False
+    return text.word_start(index) != index or (text.head(phrase.end) is None and text.verb(index - 2) is not None)
 
 
 def _is_unknown_verb(text: Marked, index: int) -> bool:

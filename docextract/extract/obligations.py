@@ -61,13 +61,18 @@ def _section(section: Node, text: str, outer: Context, *, reference: datetime.da
     passages, last = _read_blocks(opening, text, context, reference=reference)
     yield from passages
     # what an opening paragraph or a run-in section lays down holds for the sections below
-    inner = last if section.heading is None else context
+    inner = last if section.heading is None or _leads_on(opening, text) else context
     inner = inner.model_copy(update={"path": context.path, "block": context.block})
     for child in section.children:
         if child.kind.is_section:
             yield from _section(child, text, inner, reference=reference)
     ending = last.model_copy(update={"zone": Zone.ACTION, "path": context.path})
     yield from _read_blocks(closing, text, ending, reference=reference)[0]
+
+
+def _leads_on(opening: list[Block], text: str) -> bool:
+    """Whether the paragraphs of a section end in a lead-in, which then holds for the smaller sections behind it."""
+    return bool(opening) and opening[-1].span.of(text).rstrip().endswith(":")
 
 
 def _is_closing(block: Block, section: Node) -> bool:

@@ -35,6 +35,15 @@ _FILLERS = frozenset(
 )
 _OFFICES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cấp", "ngành"})
 _REPORTING = frozenset({"report"})
+_BESIDE = frozenset({"hợp", "công", "hành", "tay", "cánh", "và"})
+"""What makes "cùng" no word of partners: "đồng hành cùng", "chung tay cùng"."""
+_ARRANGEMENTS = frozenset(
+    {"quy chế", "kế hoạch", "chương trình", "cơ chế", "công tác", "quan hệ", "nội dung", "văn bản", "hoạt động"}
+)
+_MAKING = frozenset(
+    {"xây dựng", "lập", "gửi", "nộp", "hoàn thiện", "chuẩn bị", "soạn thảo", "hoàn thành", "ban hành", "cập nhật", "trình", "viết"}
+)
+"""Verbs whose object a report is: in "xây dựng báo cáo trung tâm" nobody is reported to."""
 _ADDRESSING = frozenset({"gửi", "nộp", "chuyển"})
 
 
@@ -83,19 +92,34 @@ def unique(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
 def _partners(text: Marked, piece: Piece) -> list[Body]:
     found: list[Body] = []
     for verb in text.verbs_within(piece.start, piece.end):
-        if verb.label_ != "coordinate":
+        if verb.label_ != "coordinate" or _is_arrangement(text, verb.start) or _directed(text, piece, verb.start):
             continue
-        if _directed(text, piece, verb.start):
-            continue
-        near = range(verb.end, min(verb.end + 6, piece.end))
-        at = next((index + 1 for index in near if text.norm(index) == "với"), verb.end)
-        found += parse_bodies(text, at, limit=piece.end).members
+        at = _first_partner(text, verb.end, piece.end)
+        if f"{text.norm(at)} {text.norm(at + 1)}" != "liên ngành":  # "phối hợp liên ngành" tells how
+            found += parse_bodies(text, at, limit=piece.end).members
     for index in range(piece.start + 1, piece.end - 1):
         if text.norm(index) == "cùng" and begins_body(text, index + 1 + (text.norm(index + 1) == "với")):
             at = index + 1 + (text.norm(index + 1) == "với")
-            if text.norm(index - 1) not in {"hợp", "công"} and not any(body.start <= at < body.end for body in found):
+            if text.norm(index - 1) not in _BESIDE and not any(body.start <= at < body.end for body in found):
                 found += parse_bodies(text, at, limit=piece.end).members
     return found
+
+
+def _is_arrangement(text: Marked, index: int) -> bool:
+    """Whether "phối hợp" is a noun: "quy chế phối hợp", "kế hoạch phối hợp"."""
+    return f"{text.norm(index - 2)} {text.norm(index - 1)}" in _ARRANGEMENTS or text.norm(index - 1) in {"sự", "việc"}
+
+
+def _first_partner(text: Marked, index: int, end: int) -> int:
+    """Where the partners behind a verb of coordination begin: behind "với" or "cùng", or at once, adverbs passed over."""
+    at = index
+    while (adverb := text.adverb(at)) is not None and adverb.label_ == "manner" and text.norm(at) != "cùng":
+        at = adverb.end
+    if at < end and begins_body(text, at):
+        return at
+    near = range(index, min(index + 6, end))
+    towards = next((at + 1 for at in near if text.norm(at) in {"với", "cùng"}), index)
+    return towards + (text.norm(towards) == "với")
 
 
 def _directed(text: Marked, piece: Piece, index: int) -> bool:
@@ -117,17 +141,28 @@ def _addressees(text: Marked, piece: Piece) -> tuple[list[Body], list[Body]]:
         if verb.label_ not in _REPORTING or _is_passive(text, verb.start):
             continue
         words = verb.text.lower()
-        bodies = _addressed(text, verb.end, piece.end, words=words)
+        if words == "thông tin" or _is_made(verbs[:position], verb.start):
+            bodies = _sent_on(text, verb.end, piece.end, words=words)
+        else:
+            bodies = _addressed(text, verb.end, piece.end, words=words)
         if not bodies:
             continue
         if words == "trình" and (adviser := _advised(text, verbs[:position], verb.start)):
             channels += adviser
         reports += bodies
         channels += _channel(text, bodies[-1].end, piece.end)
+        reports += _bracketed(text, bodies[-1], piece.end)
     for verb in verbs:
         if verb.label_ == "request" and text.norm(verb.start - 1) in {"sơ", "tục"}:
             reports += parse_bodies(text, verb.end, limit=piece.end).members
     return _distinct(reports), _distinct(channels)
+
+
+def _bracketed(text: Marked, body: Body, end: int) -> tuple[Body, ...]:
+    """The bodies that a bracket names for an authority: "cấp có thẩm quyền (UBND tỉnh, Bộ Tài chính)"."""
+    if text.norm(body.end - 1) != "quyền" or text.word(body.end) != "(":
+        return ()
+    return parse_bodies(text, body.end + 1, limit=end).members
 
 
 def _distinct(bodies: list[Body]) -> list[Body]:
@@ -135,7 +170,7 @@ def _distinct(bodies: list[Body]) -> list[Body]:
 
 
 def _is_passive(text: Marked, index: int) -> bool:
-    return text.norm(index - 1) in {"được", "đã", "bị", "chế", "các", "những", "độ", "bản", "mẫu", "nhận"}
+    return text.norm(index - 1) in {"được", "đã", "bị", "chế", "các", "những", "độ", "bản", "mẫu", "nhận", "đổi", "thống"}
 
 
 def _addressed(text: Marked, index: int, end: int, *, words: str) -> tuple[Body, ...]:
@@ -149,6 +184,16 @@ def _addressed(text: Marked, index: int, end: int, *, words: str) -> tuple[Body,
         return parse_bodies(text, at, limit=end, relative=True).members
     if at < end and text.norm(at) in {"đề", "tham"} and text.verb(at) is not None:
         return _addressed(text, at + 2, end, words=words)
+    return _sent_on(text, index, end, words=words)
+
+
+def _is_made(verbs: list, index: int) -> bool:  # type: ignore[type-arg]
+    """Whether a report is the object of the verb right before it: "xây dựng báo cáo", "gửi báo cáo"."""
+    return bool(verbs) and verbs[-1].end == index and verbs[-1].text.lower() in _MAKING
+
+
+def _sent_on(text: Marked, index: int, end: int, *, words: str) -> tuple[Body, ...]:
+    """The bodies behind the object of a verb of reporting and "về", "với", "cho", "gửi"."""
     limit = min(end, index + 45)
     for towards in range(index, limit - 1):
         if text.word(towards) == ";":

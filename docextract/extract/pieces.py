@@ -5,8 +5,9 @@ Cut at the full stop, and at the semicolon where the next piece has a directive 
 """
 
 from docextract.document import Value
-from docextract.extract.actions import action_at
+from docextract.extract.actions import ORDERS, action_at
 from docextract.extract.bodies import parse_bodies
+from docextract.extract.labels import past_label
 from docextract.extract.marked import Marked
 from docextract.extract.names import begins_body
 from docextract.extract.predicates import Manner, Predicate, guess, read_predicate
@@ -31,7 +32,8 @@ class Piece(Value):
 def cut(text: Marked, *, times: dict[int, int]) -> tuple[Piece, ...]:
     """The clauses of the paragraph, in order, none empty."""
     pieces: list[Piece] = []
-    for number, (start, end) in enumerate(_sentences(text)):
+    for number, (first, end) in enumerate(_sentences(text)):
+        start = past_label(text, first, end)
         sentence = _cut_sentence(text, start, end, times=times, number=number)
         if pieces and sentence and _tells_of(text, sentence[0]) and len(sentence) == 1:
             pieces[-1] = pieces[-1].model_copy(update={"end": sentence[0].end})
@@ -87,12 +89,12 @@ def _cut_sentence(text: Marked, start: int, end: int, *, times: dict[int, int], 
         predicate = read_predicate(text, begin, finish, times=times)
         if not pieces and predicate.action is None:
             predicate = guess(text, predicate, begin, finish, times=times)
-        if pieces and not _starts_new(text, pieces[-1], begin, predicate):
-            pieces[-1] = pieces[-1].model_copy(update={"end": finish})
-        elif pieces and pieces[-1].predicate.action is None and pieces[-1].predicate.bearers:
+        if pieces and _awaits(text, pieces[-1]):
             begin = pieces.pop().start
-            joined = read_predicate(text, begin, finish, times=times)
-            pieces.append(Piece(start=begin, end=finish, predicate=joined, sentence=number))
+            predicate = read_predicate(text, begin, finish, times=times)
+            pieces.append(Piece(start=begin, end=finish, predicate=predicate, sentence=number))
+        elif pieces and not _starts_new(text, pieces[-1], begin, predicate):
+            pieces[-1] = pieces[-1].model_copy(update={"end": finish})
         else:
             pieces.append(Piece(start=begin, end=finish, predicate=predicate, sentence=number))
         first = semicolon + 1
@@ -130,6 +132,17 @@ def _starts_new(text: Marked, before: Piece, start: int, predicate: Predicate) -
         return False
     counselled = verb.kind == "aim" or verb.words in _COUNSELLED
     return not (governing.words in _COUNSEL and counselled and predicate.manner is Manner.NONE)
+
+
+def _awaits(text: Marked, before: Piece) -> bool:
+    """Whether the piece before only names who is to act, and the list goes on: "Giám đốc các sở; Chủ tịch các xã rà soát …"."""
+    order = before.predicate.action
+    if order is None:
+        return bool(before.predicate.bearers)
+    if order.words not in ORDERS or before.predicate.manner is not Manner.SUBJECT:
+        return False
+    ordered = parse_bodies(text, order.end, limit=before.end)
+    return bool(ordered.members) and ordered.end >= before.end
 
 
 def _has_purpose(text: Marked, before: Piece, start: int) -> bool:

@@ -21,6 +21,8 @@ _NO_ACTIONS = frozenset(
     {"là", "bị", "được", "gồm", "còn", "thuộc", "hết", "chịu", "theo", "liên", "đạt", "biết", "kèm", "như", "nhằm"}
 )
 _PEOPLE = frozenset({"người", "đối", "học", "trẻ", "phạm", "hộ", "công", "mọi", "từng", "mỗi", "các", "những"})
+_CULTURES = frozenset({"văn", "hàng", "tiêu", "giáo", "khoa"})
+"""What makes a noun of "hóa": "văn hóa", "hàng hóa"."""
 _ADVERBIALS = frozenset({"adverbial", "purpose", "topic", "passive", "partner"})
 
 
@@ -68,15 +70,26 @@ def guess(text: Marked, predicate: Predicate, start: int, end: int, *, times: di
         pass
     at = reader.index
     known = text.head(at) is not None or text.stop(at) is not None
-    if predicate.bearers or predicate.thing or at >= end or known or not text.is_tagged_verb(at) or not text.word(at).isalpha():
+    made = _past_making(text, at)
+    if predicate.bearers or predicate.thing or at >= end or known or not text.word(at).isalpha():
         return predicate
-    after = text.word_end(at)
+    if made is None and not text.is_tagged_verb(at):
+        return predicate
+    after = made or text.word_end(at)
     if text.norm(after) in NOUN_AFTER or text.norm(at) in _NO_ACTIONS:
         return predicate
     words = " ".join(text.norm(index) for index in range(at, after))
     return predicate.model_copy(
         update={"action": Action(start=at, end=after, kind="guess", words=words), "modal": reader.modal, "past": reader.past}
     )
+
+
+def _past_making(text: Marked, index: int) -> int | None:
+    """The token after a verb made with "hóa" that begins at ``index``, None where none does: "tối ưu hóa", "thông minh hóa"."""
+    for length in (2, 1):
+        if text.norm(index + length) in {"hóa", "hoá"} and text.norm(index) not in _CULTURES and text.word(index).isalpha():
+            return index + length + 1
+    return None
 
 
 def last_order(text: Marked) -> tuple[Body, ...]:
@@ -113,7 +126,7 @@ class _Reader:
             self.index = adverb.end
         elif (stop := text.stop(index)) is not None and stop.label_ in {"modal", "past", "negation"}:
             self.modal = self.modal or stop.label_ == "modal"
-            self.past = self.past or stop.label_ == "past"
+            self.past = self.past or stop.label_ == "past" or text.norm(index) == "chưa"
             self.index = stop.end
         return self.index > index
 

@@ -29,7 +29,7 @@ def extract(document: Document, *, options: Options) -> Document:  # noqa: ARG00
             key=lambda passage: passage.span.start,
         )
     )
-    dated = find_deadlines(passages, text, citations=citations)
+    dated = find_deadlines(passages, text, citations=citations, reference=date)
     aimed = find_targets(passages, text, dated=dated)
     clauses = sorted((clause for passage in passages for clause in passage.clauses), key=lambda clause: clause.span.start)
     findings = Findings(

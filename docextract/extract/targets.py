@@ -13,7 +13,9 @@ from docextract.extract.zones import Zone
 from docextract.vietnamese.quantities import Quantity, find_quantities, number
 
 _REACHING = re.compile(
-    r"(?:đạt|được|phấn đấu|giảm|tăng|còn|ít nhất|tối thiểu|bảo đảm|đảm bảo|duy trì|hoàn thành|tỷ lệ|trên|dưới)", re.IGNORECASE
+    r"(?:đạt|được|phấn đấu|giảm|tăng|còn|ít nhất|tối thiểu|tối đa|bảo đảm|đảm bảo|duy trì|hoàn thành|tỷ lệ|tỉ lệ|trên|dưới|lên"
+    r"|chiếm|khoảng|giải ngân|nâng|≥|>)",
+    re.IGNORECASE,
 )
 _STATES_FIGURE = re.compile(
     r"\W*(?:(?:phấn đấu|đến (?:hết )?năm 20\d\d|hằng năm|hàng năm|có|đạt|trên|dưới|từ|tối thiểu|ít nhất|tỷ lệ),?\s+)*"
@@ -54,6 +56,13 @@ _NO_UNITS = frozenset(
         "kỳ",
     }
 )
+_JOINER = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"(?:trong đó\s+)?(?:\d|tỷ lệ|tỉ lệ|số\b|trên|dưới|từ|ít nhất|tối thiểu|phấn đấu|có|đạt|giảm|tăng|duy trì|bảo đảm|đảm bảo"
+    r"|không quá|khoảng|hằng năm|đến)",
+    re.IGNORECASE,
+)
+"""Matches "tỷ lệ hộ nghèo", "100%": what begins a measure of its own behind a joiner."""
 _TIME_EDGE = re.compile(
     r"(?:,?\s*(?:phấn đấu|đạt|là|hằng năm|hàng năm|giảm xuống còn|xuống còn|còn|ở mức|duy trì|được)\s*)+$", re.IGNORECASE
 )
@@ -104,7 +113,7 @@ def _stretches(passage: Passage, text: str) -> list[tuple[Span, Clause | None]]:
 def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> list[tuple[Span, Quantity]]:
     """Each quantity of a stretch that is to be reached, with the part of the stretch that states it."""
     words = span.of(text)
-    found = [quantity for quantity in find_quantities(words) if _is_aim(quantity, words, passage, clause)]
+    found = [quantity for quantity in find_quantities(words) if not quantity.base and _is_aim(quantity, words, passage, clause)]
     if clause is not None or passage.zone is Zone.GOALS:
         measured = Spans(quantity.span for quantity in found)
         found += [one for one in _counted(words) if not measured.overlap(one.span)]
@@ -114,8 +123,7 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
     for index, quantity in enumerate(found):
         end = len(words)
         if index + 1 < len(found):
-            comma = words.rfind(",", quantity.span.end, found[index + 1].span.start)
-            end = comma if comma > 0 else found[index + 1].span.start
+            end = _parting(words, quantity.span.end, found[index + 1].span.start)
         piece = words[start:end]
         parts.append(
             (
@@ -128,6 +136,15 @@ def _parts(span: Span, text: str, passage: Passage, clause: Clause | None) -> li
         )
         start = end
     return parts
+
+
+def _parting(words: str, start: int, end: int) -> int:
+    """Where the words of one figure are over and those of the next begin: at a joiner before a measure, else at the last joiner."""
+    joiners = list(_JOINER.finditer(words, start, end))
+    begins = [joiner for joiner in joiners if _MEASURE.match(words, joiner.end())]
+    if begins or joiners:
+        return (begins or joiners)[-1].start()
+    return end
 
 
 def _counted(words: str) -> list[Quantity]:
@@ -144,7 +161,7 @@ def _counted(words: str) -> list[Quantity]:
         end = marked.word_end(noun)
         unit = words[marked.doc[noun].idx : marked.doc[end - 1].idx + len(marked.word(end - 1))].lower()
         governed = match["lead"] or figure == 0 or figure in verb_ends or marked.tag(figure - 1) == "V"
-        if marked.tag(noun) != "N" or unit.split()[0] in _NO_UNITS or not governed:
+        if marked.tag(noun) != "N" or unit.split()[0] in _NO_UNITS or not governed or marked.ends_head(figure):
             continue
         comparator = Comparator.AT_LEAST if match["lead"] else Comparator.EQUAL
         found.append(
@@ -199,7 +216,8 @@ def _target(identity: str, section: str, part: Span, quantity: Quantity, subject
         min=quantity.min,
         max=quantity.max,
         unit=quantity.unit,
-        frequency=next((deadline.rrule for deadline in inside if deadline.rrule), None)
+        frequency=quantity.frequency
+        or next((deadline.rrule for deadline in inside if deadline.rrule), None)
         or (frequency_of(dated.deadlines, section) if by is None else None),
         by=by,
     )

@@ -23,7 +23,8 @@ _YEARS = re.compile(r"^\s*(?P<first>20\d{2})\s*[-–—]\s*(?P<last>20\d{2})\s*$
 class Columns(Value):
     """Which cell of a row holds what: indexes from 0, None where the table has no such column."""
 
-    task: int
+    task: int | None
+    """None in a table that only lists documents with their times."""
     lead: int | None = None
     partner: int | None = None
     time: int | None = None
@@ -35,12 +36,18 @@ def read_tables(outline: Node, text: str, *, reference: datetime.date | None) ->
         if table.kind is not NodeKind.BANG:
             continue
         columns: Columns | None = None
+        merged: tuple[Stated, ...] = ()
+        path = ""
         for row in (node for node in table.walk() if node.kind is NodeKind.HANG):
+            if row.path != path:
+                merged, path = (), row.path  # a cell is not merged over the head of a group
             header = read_header(row, text)
             if header is not None:
-                columns = header
-            elif columns is not None and (passage := _read_row(row, columns, text, reference=reference)):
-                yield passage
+                columns, merged = header, ()
+            elif columns is not None:
+                merged = _bodies(_cell(row, columns.lead), text) or merged
+                if passage := _read_row(row, columns, text, merged=merged, reference=reference):
+                    yield passage
 
 
 def read_header(row: Node, text: str) -> Columns | None:
@@ -53,19 +60,29 @@ def read_header(row: Node, text: str) -> Columns | None:
         kind = next((kind for phrase, kind in read_table("table_columns") if re.search(rf"\b{re.escape(phrase)}\b", words)), None)
         if kind:
             kinds.setdefault(kind, index)
-    if "task" not in kinds or not {"lead", "time", "partner"} & kinds.keys():
+    lists = "document" in kinds and "time" in kinds and "lead" not in kinds
+    if not lists and ("task" not in kinds or not {"lead", "time", "partner"} & kinds.keys()):
         return None
-    return Columns(task=kinds["task"], lead=kinds.get("lead"), partner=kinds.get("partner"), time=kinds.get("time"))
+    return Columns(
+        task=None if lists else kinds["task"], lead=kinds.get("lead"), partner=kinds.get("partner"), time=kinds.get("time")
+    )
 
 
-def _read_row(row: Node, columns: Columns, text: str, *, reference: datetime.date | None) -> Passage | None:
+def _read_row(
+    row: Node, columns: Columns, text: str, *, merged: tuple[Stated, ...], reference: datetime.date | None
+) -> Passage | None:
+    """The passage of a row; ``merged`` is the lead that a cell above holds for it."""
+    times = _times(_cell(row, columns.time), text, reference=reference)
+    if columns.task is None:
+        return Passage(section=row.path, zone=Zone.ACTION, span=row.span, times=times, pieces=(), clauses=(), row=True)
     task = _cell(row, columns.task)
     if task is None:
         return None
     span = _without_end(task, text)
     marked = Marked(span.of(text), offset=span.start)
-    leads = _bodies(_cell(row, columns.lead), text)
-    if not leads and read_predicate(marked, 0, len(marked), times={}).action is None:
+    own = _bodies(_cell(row, columns.lead), text)
+    leads = own or merged
+    if not own and read_predicate(marked, 0, len(marked), times={}).action is None:
         return None
     clause = Clause(
         section=row.path,
@@ -78,13 +95,13 @@ def _read_row(row: Node, columns: Columns, text: str, *, reference: datetime.dat
         report_to=(),
         via=(),
         by="task table",
-        confidence=0.9,
+        confidence=0.9 if own or not leads else 0.75,
     )
     return Passage(
         section=row.path,
         zone=Zone.ACTION,
         span=row.span,
-        times=_times(_cell(row, columns.time), text, reference=reference),
+        times=times,
         pieces=((span, 0),),
         clauses=(clause,),
         row=True,

@@ -29,6 +29,12 @@ _GROUP = re.compile(
     r"\b(?:bo|so|ban|phong|cuc|truong|nganh|co\s+quan|don\s+vi|dia\s+phuong|tinh|huyen|xa|phuong|thanh\s+pho|doan\s+the|hoi)\s*$",
     re.IGNORECASE,
 )
+_ORDER = re.compile(r"(?:giao|đề nghị|yêu cầu)\s", re.IGNORECASE)
+"""Matches "giao Sở Y tế …", the order behind a topic: "Về kiến nghị …: giao …"."""
+_LONGEST_QUOTING = 10
+"""Syllables of the longest label before a quotation; a longer one is a clause that quotes ("… phát động phong trào: “…”")."""
+_PLACE = re.compile(r"\b(?:tinh|huyen|xa|phuong|thanh pho)\s*$", re.IGNORECASE)
+_NEXT_PLACE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,3}(?:,\s|\svà\s)[^\W\d_]+\s")
 _NEXT_NAME = re.compile(r"(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường))?\s*(?:[,;]|\s+và\b)")
 _LONGEST_GLUED = 200
 _ACTIONS = frozenset({"act", "advise", "coordinate", "direct", "lead", "report"})
@@ -98,8 +104,10 @@ def _label(text: str) -> Span | None:
         return None
     label, rest = masked[: colon.start()], text[colon.end() :].lstrip()
     named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(label) and ". " not in label
-    begins = rest[0].isupper() or rest[0] in '“"(0123456789-+' or _STAGE.fullmatch(label) is not None
-    if not named or not begins or _is_enumeration(text[: colon.start()], rest):
+    topic = label.startswith("Về ") and _ORDER.match(rest) is not None
+    begins = rest[0].isupper() or rest[0] in '“"(0123456789-+' or _STAGE.fullmatch(label) is not None or topic
+    quotes = rest[0] in '“"' and _syllables(label) > _LONGEST_QUOTING
+    if not named or not begins or quotes or _is_enumeration(text[: colon.start()], rest):
         return None
     return Span(start=0, end=len(label.rstrip()))
 
@@ -108,6 +116,8 @@ def _is_enumeration(label: str, rest: str) -> bool:
     """Whether the colon only opens a list of names ("Các Bộ, cơ quan: Tài chính, Xây dựng … rà soát …")."""
     if not _GROUP.search(strip_marks(label)):
         return False
+    if _PLACE.search(strip_marks(label)) and (places := _NEXT_PLACE.match(rest)) is not None:
+        return all(word[0].isupper() for word in re.findall(r"\w+", places[0]) if word != "và")
     first = read_field(rest)
     return first is not None and _NEXT_NAME.match(rest, first.end) is not None
 
