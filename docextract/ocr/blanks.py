@@ -4,9 +4,10 @@ Each is cut out with the printed words around it and read by the second and the 
 handwriting. What at least two of the three read alike stands; anything else stays as the page reader left it, to be judged blank.
 """
 
+import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from docextract.document import Box, Line, Span, Word
@@ -25,6 +26,7 @@ _DAY_WORD = re.compile(r"nga[yv]", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"thang$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|\s)\W*s[^\W\d]?\s*[:.;]*\s*(?P<figures>[^/]{1,9}?)\s*/", re.IGNORECASE)
 _DAY = re.compile(r"ng\w[yv]\s*(?P<figures>\S[^a-z]{0,6}?|[o0]\s?\S)\s*[ti]h\w?ng?\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"thang\s+(\d{1,2})\s+nam\s+(\d{4})", re.IGNORECASE)
 _NO_INK = re.compile(r"[\s._,'’`‘–—-]+")
 _FIGURES = str.maketrans("oOôÔQØlI|/⁄", "00000011111")
 _NUMBER_LETTERS, _MONTH_LETTERS = 3, 5
@@ -44,13 +46,29 @@ class _Blank(NamedTuple):
     is_right: Callable[[str], bool]
 
 
-def fill_blanks(lines: Sequence[Line], image: Image, *, dpi: float, second: LineReader, third: LineReader) -> tuple[Line, ...]:
-    """``lines`` of a first page with the number and the day that were written by hand, as words marked so; boxes in points."""
+def fill_blanks(
+    lines: Sequence[Line],
+    image: Image,
+    *,
+    dpi: float,
+    second: LineReader,
+    third: LineReader,
+    signed: Collection[datetime.date] = (),
+) -> tuple[Line, ...]:
+    """``lines`` of a first page with the number and the day that were written by hand, as words marked so; boxes in points.
+
+    ``signed``: the days on which the file was digitally signed. A day that one of the three reads and on which the file was signed
+    is believed too; a signature alone tells no day, for copies are signed later.
+    """
     bottom = _TOP * image.shape[0] * 72 / dpi
-    return tuple(_filled(line, image, dpi, (second, third)) if line.box and line.box.bottom < bottom else line for line in lines)
+    return tuple(
+        _filled(line, image, dpi, (second, third), signed) if line.box and line.box.bottom < bottom else line for line in lines
+    )
 
 
-def _filled(line: Line, image: Image, dpi: float, readers: tuple[LineReader, LineReader]) -> Line:
+def _filled(
+    line: Line, image: Image, dpi: float, readers: tuple[LineReader, LineReader], signed: Collection[datetime.date]
+) -> Line:
     for find in (_number_blank, _day_blank):
         blank = find(line)
         if blank is None:
@@ -61,6 +79,8 @@ def _filled(line: Line, image: Image, dpi: float, readers: tuple[LineReader, Lin
         views = [crop, _cut(image, line.box, dpi)] if line.box else [crop]
         seen = [_seen(reader.read(views), blank) for reader in readers]
         seen.append(_legal(read_figures(ink_of(crop), gap), blank) if gap else "")
+        if blank.behind == "tháng":
+            seen += [day for day in _days(signed, line) if day in seen]
         if (agreed := _agreed(seen)) is not None:
             line = _written(line, blank, *agreed)
     return line
@@ -136,9 +156,15 @@ def _legal(figures: str, blank: _Blank) -> str:
     return figures if figures.isascii() and figures.isdigit() and blank.is_right(figures) else ""
 
 
+def _days(signed: Collection[datetime.date], line: Line) -> set[str]:
+    """The days of signing in the month and year that the line prints, as two figures."""
+    printed = _MONTH_YEAR.search(strip_marks(line.text))
+    return {f"{day:%d}" for day in signed if printed and (day.month, day.year) == (int(printed[1]), int(printed[2]))}
+
+
 def _agreed(seen: Sequence[str]) -> tuple[str, float] | None:
     (figures, votes), *_ = Counter(filter(None, seen)).most_common(1) or [("", 0)]
-    return (figures, _AGREED[votes]) if votes > 1 else None
+    return (figures, _AGREED[min(votes, 3)]) if votes > 1 else None
 
 
 def _written(line: Line, blank: _Blank, figures: str, confidence: float) -> Line:

@@ -106,7 +106,8 @@ def _read(document: Document, index: int, *, engine: Engine, options: Options) -
         grey = to_grey(reading.image)
         lines = hear(lines, grey, dpi=dpi, panel=panel, opinions=options.opinions)
         if index == 0:
-            lines = fill_blanks(lines, grey, dpi=dpi, second=panel.second, third=panel.third)
+            signed = {one.day for one in document.signatures if one.day is not None}
+            lines = fill_blanks(lines, grey, dpi=dpi, second=panel.second, third=panel.third, signed=signed)
     height, width = image.shape[:2]
     size = (page.width or width * 72 / dpi, page.height or height * 72 / dpi)
     if reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from docextract.document import Document, Masthead, Notice, Severity, Span, Value
+from docextract.document import Document, Integrity, Masthead, Notice, PageSource, Severity, Span, Value
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
 from docextract.structure.paragraphs import Ink, Paragraph, part_glued, split_paragraphs
-from docextract.structure.seals import read_seals
+from docextract.structure.seals import Seal, read_seals
 from docextract.structure.zones import NUMBER_LINE, Zone, divide
+from docextract.vietnamese.personal_names import read_name
 
 
 class Options(Value):
@@ -44,7 +45,7 @@ def parse(document: Document, *, options: Options) -> Document:
         paragraphs,
         zones,
         outlined.root,
-        seals=read_seals(_printed(document)),
+        seals=read_seals(_printed(document)) or _signed(document),
         ink=ink,
         lowest_trust=options.lowest_trust,
     )
@@ -61,6 +62,17 @@ def _printed(document: Document) -> list[str]:
     """Every line that is printed, stamps too, which are no part of the running text."""
     lines = [line.text for page in document.pages for line in page.lines]
     return lines or document.text.value.splitlines()
+
+
+def _signed(document: Document) -> tuple[Seal, ...]:
+    """The seals of a born-digital file; the signatures of a scanned copy say when it was copied."""
+    if any(page.source is PageSource.OCR for page in document.pages):
+        return ()
+    return tuple(
+        Seal(day=one.day, by_body=one.signer is not None and read_name(one.signer) is None)
+        for one in document.signatures
+        if one.day is not None and one.integrity is Integrity.INTACT
+    )
 
 
 def _blanks(document: Document, masthead: Masthead, paragraphs: Sequence[Paragraph], zones: Sequence[Zone]) -> Iterator[Notice]:

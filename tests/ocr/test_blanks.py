@@ -1,5 +1,6 @@
 """The number and the day that are filled in by hand: read where readers agree, left alone where they do not."""
 
+import datetime
 from collections.abc import Callable, Sequence
 
 import cv2
@@ -111,6 +112,21 @@ def test_a_number_and_a_day_on_one_line_are_both_written_in() -> None:
     words = ("Số:", "$4/UBND-KTTH", "Hòa", "Lạc,", "ngày", "@3", "tháng", "4")
     read = filled(words, "Số: 574/UBND-KTTH ngày 23 tháng", "Số: 574/UBND-KTTH Lạc, ngày 23 tháng 4")
     assert read.text == "Số: 574 /UBND-KTTH Hòa Lạc, ngày 23 tháng 4"
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        ((2024, 4, 23), "ngày 23 tháng 4 năm 2024"),
+        ((2024, 5, 23), "ngày @3 tháng 4 năm 2024"),
+        ((2024, 4, 25), "ngày @3 tháng 4 năm 2024"),
+    ],
+)
+def test_a_signature_of_the_day_confirms_a_reading_and_tells_none(signed: tuple[int, int, int], expected: str) -> None:
+    words = ("ngày", "@3", "tháng", "4", "năm", "2024")
+    readers = {"second": Reader("ngày 23 tháng"), "third": Reader("ngày 13 tháng")}
+    (read,) = fill_blanks([line(*words)], PAPER, dpi=72, signed=[datetime.date(*signed)], **readers)
+    assert read.text == expected
 
 
 def test_a_printed_number_is_not_read_again(printed: Callable[..., Pixels]) -> None:
