@@ -20,11 +20,13 @@ from docextract.document.masthead import Masthead
 from docextract.document.notice import Notice, Severity
 from docextract.document.outline import Node, NodeKind
 from docextract.document.page import Cell, Grid, Line, Page, PageSource, Word
+from docextract.document.reference import Abbreviation, Reference, ReferenceKind
 from docextract.document.signature import Integrity, Signature
 from docextract.document.text import Edit, Layer, Text
 from docextract.document.value import Value
 
 __all__ = [
+    "Abbreviation",
     "BearerSource",
     "Body",
     "Box",
@@ -53,6 +55,8 @@ __all__ = [
     "Page",
     "PageSource",
     "Place",
+    "Reference",
+    "ReferenceKind",
     "Role",
     "Seam",
     "Severity",

@@ -12,6 +12,7 @@ from docextract.document.masthead import Masthead
 from docextract.document.notice import Notice
 from docextract.document.outline import Node
 from docextract.document.page import Page, Word
+from docextract.document.reference import Abbreviation, Reference
 from docextract.document.signature import Signature
 from docextract.document.text import Text
 from docextract.document.value import Value
@@ -53,6 +54,10 @@ class Document(Value):
     """Where the lines of the pages stand in ``text.source``, in reading order."""
     outline: Node | None = None
     masthead: Masthead = Masthead()
+    references: tuple[Reference, ...] = ()
+    """What its words point to: itself, its sections, documents cited before; in reading order."""
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """The short forms that it explains, in reading order."""
     findings: Findings = Findings()
     signatures: tuple[Signature, ...] = ()
     """The digital signatures of the file, in the order of signing."""

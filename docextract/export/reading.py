@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from docextract.document import (
+    Abbreviation,
     BearerSource,
     Comparator,
     DeadlineKind,
@@ -23,6 +24,8 @@ from docextract.document import (
     Notice,
     Obligation,
     PageSource,
+    Reference,
+    ReferenceKind,
     Role,
     Severity,
     Span,
@@ -206,6 +209,26 @@ class ReadBody(Part):
     proof: Proof | None = Field(description="the words that told the locality, where the name itself does not")
 
 
+class ReadReference(Part):
+    """Words that point to the document itself (`self`), to sections of it, or to a document cited before or a part of one."""
+
+    text: str
+    kind: ReferenceKind
+    section: str
+    paths: tuple[str, ...] = Field(description="sections of this document")
+    citation: str | None = Field(description="the full citation that is meant")
+    proof: Proof
+
+
+class ReadAbbreviation(Part):
+    """A short form that the document explains."""
+
+    short: str
+    full: str
+    uses: int = Field(description="how often it is used after it was explained")
+    proof: Proof
+
+
 class ReadNotice(Part):
     """What could not be done, where, and whether it matters."""
 
@@ -228,6 +251,8 @@ class Reading(Part):
     deadlines: tuple[ReadDeadline, ...]
     targets: tuple[ReadTarget, ...]
     citations: tuple[ReadCitation, ...]
+    references: tuple[ReadReference, ...]
+    abbreviations: tuple[ReadAbbreviation, ...]
     signatures: tuple[ReadSignature, ...]
     bodies: tuple[ReadBody, ...]
     notices: tuple[ReadNotice, ...]
@@ -273,6 +298,8 @@ def reading(document: Document) -> Reading:
             )
             for citation in document.findings.citations
         ),
+        references=tuple(_reference(document, reference) for reference in document.references),
+        abbreviations=tuple(_abbreviation(document, abbreviation) for abbreviation in document.abbreviations),
         signatures=tuple(ReadSignature(**signature.model_dump()) for signature in document.signatures),
         bodies=tuple(
             ReadBody(
@@ -359,6 +386,26 @@ def _obligation(document: Document, obligation: Obligation) -> ReadObligation:
             "text": (_proof(document, obligation.evidence),),
             **{name: tuple(_proof(document, one.evidence) for one in stated) for name, stated in parties.items() if stated},
         },
+    )
+
+
+def _reference(document: Document, reference: Reference) -> ReadReference:
+    return ReadReference(
+        text=document.quote(reference.evidence.span),
+        kind=reference.kind,
+        section=reference.section,
+        paths=reference.paths,
+        citation=document.quote(reference.citation) if reference.citation else None,
+        proof=_proof(document, reference.evidence),
+    )
+
+
+def _abbreviation(document: Document, abbreviation: Abbreviation) -> ReadAbbreviation:
+    return ReadAbbreviation(
+        short=abbreviation.short.value,
+        full=abbreviation.full.value,
+        uses=len(abbreviation.uses),
+        proof=_proof(document, abbreviation.full.evidence),
     )
 
 

@@ -6,6 +6,7 @@ from docextract.document import Document, Integrity, Masthead, Notice, PageSourc
 from docextract.structure.masthead import read_masthead
 from docextract.structure.outline import build_outline
 from docextract.structure.paragraphs import Ink, Paragraph, part_glued, split_paragraphs
+from docextract.structure.references import resolve
 from docextract.structure.seals import Seal, read_seals
 from docextract.structure.zones import NUMBER_LINE, Zone, divide
 from docextract.vietnamese.personal_names import read_name
@@ -21,7 +22,7 @@ class Options(Value):
 
 
 def parse(document: Document, *, options: Options) -> Document:
-    """The document with ``outline`` and ``masthead`` set from its present text.
+    """The document with ``outline``, ``masthead``, ``references`` and ``abbreviations`` set from its present text.
 
     Never refuses: a text without any structure is one root with its paragraphs. What breaks a sequence of enumerators
     is kept as printed and noted.
@@ -49,10 +50,13 @@ def parse(document: Document, *, options: Options) -> Document:
         ink=ink,
         lowest_trust=options.lowest_trust,
     )
+    resolved = resolve(text, outlined.root, kind=masthead.kind.value if masthead.kind else None)
     return document.model_copy(
         update={
             "outline": outlined.root,
             "masthead": masthead,
+            "references": resolved.references,
+            "abbreviations": resolved.abbreviations,
             "notices": (*document.notices, *outlined.notices, *_blanks(document, masthead, paragraphs, zones)),
         }
     )
