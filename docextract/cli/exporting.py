@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from docextract.cli.listing import opened
 from docextract.cli.output import check_file, write_bytes, write_file, write_out
-from docextract.cli.selecting import opened, select
+from docextract.cli.selecting import select
 from docextract.errors import UsageError
 from docextract.messages import Language, say
 from docextract.tracking.rows import Criteria

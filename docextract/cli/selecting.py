@@ -3,18 +3,12 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from docextract.register.connection import Register, open_register
-from docextract.register.url import RegisterUrl, default_url
+from docextract.register.connection import Register
 from docextract.tracking.rows import Criteria, DeadlineRow, ObligationRow, TargetRow, Window
 from docextract.tracking.selection import Selection
 
 _ALL = Window(limit=None)
 _Row = TypeVar("_Row", ObligationRow, DeadlineRow, TargetRow)
-
-
-def opened(register: str | None) -> Register:
-    """The register at the address ``register``, or the usual one; raises RegisterError where there is none."""
-    return open_register(RegisterUrl.parse(register) if register else default_url())
 
 
 def select(register: Register, *, criteria: Criteria) -> Selection:

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from docextract.cli.selecting import opened, select
+from docextract.cli.listing import opened
+from docextract.cli.selecting import select
 from docextract.errors import DocextractError
 from docextract.export.caldav_server import Server
 from docextract.export.caldav_sync import Outcome, returned, write

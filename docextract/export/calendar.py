@@ -18,7 +18,7 @@ from docextract.tracking.review import Progress, Review, Subject
 from docextract.tracking.rows import ObligationRow
 from docextract.tracking.schedule import Duty, schedule
 from docextract.tracking.selection import Selection
-from docextract.tracking.standing import Standing, Task, standings
+from docextract.tracking.standing import Standing, Task, standing_of, standings
 
 DOMAIN = "@docextract"
 """What follows the reference of a task in its UID."""
@@ -86,7 +86,7 @@ def _components(selection: Selection, *, options: CalendarOptions, language: Lan
         for duty in schedule(row, until=options.until):
             if duty.occurrence or options.undated:
                 task = (row.document.sha256, row.key, duty.reference.day)
-                standing = standing_of(said, task)
+                standing = standing_of(said, duty.reference, row=row)
                 made = _component(duty, standing=standing, options=options, language=language)
                 made.add("sequence", counts.get((*task[:2], None), 0) + (counts.get(task, 0) if task[2] else 0))
                 found[uid(duty)] = made
@@ -96,13 +96,6 @@ def _components(selection: Selection, *, options: CalendarOptions, language: Lan
 def uid(duty: Duty) -> str:
     """The UID: the same in every reading of the file."""
     return f"{duty.reference}{DOMAIN}"
-
-
-def standing_of(said: dict[Task, Standing], task: Task) -> Standing:
-    """The standing of a task or of one of its days; a task that was dropped is dropped on all its days."""
-    whole = said.get((*task[:2], None), Standing())
-    own = said.get(task)
-    return own or (whole if whole.progress is Progress.DROPPED else Standing())
 
 
 def _counts(reviews: tuple[Review, ...]) -> dict[Task, int]:

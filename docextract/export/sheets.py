@@ -9,8 +9,9 @@ from docextract.export.wording import JOINT, basis, figure, when
 from docextract.messages import Language, say
 from docextract.tracking.reference import reference
 from docextract.tracking.rows import DeadlineRow, ObligationRow, StoredRow, TargetRow
+from docextract.tracking.schedule import Duty, schedule
 from docextract.tracking.selection import Selection
-from docextract.tracking.standing import Standing, standings
+from docextract.tracking.standing import Standing, standing_of, standings
 
 Cell = str | int | float | datetime.date | None
 
@@ -40,12 +41,28 @@ class Sheet(Value):
 
 
 class TaskLine(Value):
-    """A task in the list."""
+    """A task in the list, or one of its days."""
 
     number: int
     row: ObligationRow
     standing: Standing
     language: Language
+    duty: Duty | None = None
+
+    @property
+    def deadline(self) -> str:
+        """The words of the deadline that the day comes from."""
+        return self.duty.due.text if self.duty and self.duty.due else when(self.row)
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day that still meets it."""
+        return self.duty.reference.day if self.duty else self.row.due_on
+
+    @property
+    def key(self) -> str:
+        """The reference by which the line is known when it comes back."""
+        return str(self.duty.reference if self.duty else reference(self.row))
 
 
 def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
@@ -60,8 +77,17 @@ def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
         )
         for number, row in enumerate(selection.obligations, start=1)
     ]
+    days = [
+        TaskLine(number=0, row=row, standing=standing_of(said, duty.reference, row=row), language=language, duty=duty)
+        for row in selection.obligations
+        for duty in schedule(row)
+        if duty.reference.day
+    ]
+    days.sort(key=lambda line: line.duty.reference.day if line.duty and line.duty.reference.day else datetime.date.max)
+    numbered = tuple(line.model_copy(update={"number": number}) for number, line in enumerate(days, start=1))
     return (
         Sheet(name="obligations", columns=TASKS, lines=tuple(tasks)),
+        *((Sheet(name="occurrences", columns=OCCURRENCES, lines=numbered),) if numbered else ()),
         Sheet(name="deadlines", columns=DEADLINES, lines=_numbered(selection.deadlines)),
         Sheet(name="targets", columns=TARGETS, lines=_numbered(selection.targets)),
     )
@@ -69,11 +95,6 @@ def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
 
 def _numbered(rows: Sequence[Any]) -> tuple[tuple[int, Any], ...]:
     return tuple(enumerate(rows, start=1))
-
-
-def _first_day(row: ObligationRow) -> datetime.date | None:
-    """The first of the last days that still meet a deadline."""
-    return min((due.due_on for due in row.deadlines if due.due_on), default=None)
 
 
 def _said(line: TaskLine, code: str) -> str:
@@ -85,18 +106,26 @@ TASKS = (
     SheetColumn(name="task", of=lambda line: line.row.text, width=50, field="text"),
     SheetColumn(name="lead", of=lambda line: JOINT.join(line.row.bearers), width=20, field="bearers"),
     SheetColumn(name="support", of=lambda line: JOINT.join(line.row.coordinators), width=24, field="coordinators"),
-    SheetColumn(name="deadline", of=lambda line: when(line.row), width=15),
+    SheetColumn(name="deadline", of=lambda line: line.deadline, width=15),
     SheetColumn(name="product", of=lambda line: JOINT.join(line.row.targets), width=16),
     SheetColumn(name="basis", of=lambda line: basis(line.row.document, line.row.section), width=15),
     SheetColumn(name="page", of=lambda line: line.row.proof.page, width=7),
-    SheetColumn(name="due", of=lambda line: _first_day(line.row), width=11),
+    SheetColumn(name="due", of=lambda line: line.last_day, width=11),
     SheetColumn(name="role", of=lambda line: _said(line, f"role-{line.row.role.value}"), width=9),
     SheetColumn(name="progress", of=lambda line: _said(line, f"progress-{line.standing.progress}"), width=13, field="progress"),
     SheetColumn(name="done", of=lambda line: line.standing.done_on, width=11, field="done_on"),
     SheetColumn(name="note", of=lambda line: line.standing.note, width=16, field="reason"),
-    SheetColumn(name="key", of=lambda line: str(reference(line.row)), width=54, is_hidden=True),
+    SheetColumn(name="key", of=lambda line: line.key, width=54, is_hidden=True),
 )
 """First the eight columns of the offices' lists, then what is followed up."""
+_OF_A_DAY = ("number", "due", "task", "lead", "deadline", "basis", "page", "progress", "done", "note", "key")
+OCCURRENCES = tuple(
+    column.model_copy(update={"field": column.field if column.name in {"progress", "done", "note"} else None})
+    for name in _OF_A_DAY
+    for column in TASKS
+    if column.name == name
+)
+"""The days of recurring deadlines: of each can be said how far it has come."""
 
 
 def _deadline(of: Callable[[DeadlineRow], Cell]) -> Callable[[Any], Cell]:

@@ -1,10 +1,12 @@
 """How far each task has come, after all that people said about it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from docextract.document import Value
+from docextract.tracking.reference import Reference
 from docextract.tracking.review import Progress, Review, Subject
+from docextract.tracking.rows import ObligationRow
 
 Task = tuple[str, str, datetime.date | None]
 """Digest of the document, key of the obligation, and of a recurring one the day that it is due."""
@@ -37,6 +39,15 @@ def standings(reviews: Iterable[Review]) -> dict[Task, Standing]:
             said["done_on"] = datetime.date.fromisoformat(str(review.value)) if review.value else None
         found[task] = found.get(task, Standing()).model_copy(update=said)
     return {task: _whole(standing) for task, standing in found.items()}
+
+
+def standing_of(said: Mapping[Task, Standing], name: Reference, *, row: ObligationRow) -> Standing:
+    """The standing of a task, or of one of its days; a task that was dropped is dropped on all its days."""
+    whole = said.get((row.document.sha256, row.key, None), Standing())
+    if name.day is None:
+        return whole
+    own = said.get((row.document.sha256, row.key, name.day))
+    return own or (whole if whole.progress is Progress.DROPPED else Standing())
 
 
 def _whole(standing: Standing) -> Standing:

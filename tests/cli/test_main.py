@@ -24,6 +24,7 @@ COMMANDS = (
     "schema",
     "export",
     "sync",
+    "import",
     "review",
     "history",
 )

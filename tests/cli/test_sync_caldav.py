@@ -233,7 +233,8 @@ def _say(folder: Path, *said: tuple[str, object]) -> None:
     """A person says something of the task with a day."""
     import datetime
 
-    from docextract.cli.selecting import opened, select
+    from docextract.cli.listing import opened
+    from docextract.cli.selecting import select
     from docextract.tracking.review import Review, Subject
     from docextract.tracking.rows import Criteria
 

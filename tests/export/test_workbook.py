@@ -21,7 +21,7 @@ def _book(selection: Selection, language: Language = Language.VI):  # type: igno
 
 def test_sheets_heads_and_days(selection: Selection) -> None:
     book = _book(selection)
-    assert book.sheetnames == ["Văn bản", "Nhiệm vụ", "Thời hạn", "Chỉ tiêu", ORIGINAL]
+    assert book.sheetnames == ["Văn bản", "Nhiệm vụ", "Kỳ hạn", "Thời hạn", "Chỉ tiêu", ORIGINAL]
     tasks = book["Nhiệm vụ"]
     heads = [cell.value for cell in tasks[1]]
     assert heads[:8] == [
@@ -32,7 +32,7 @@ def test_sheets_heads_and_days(selection: Selection) -> None:
     assert tasks.freeze_panes == "C2"
     assert tasks.auto_filter.ref == f"A1:N{len(selection.obligations) + 1}"
     assert tasks.cell(2, 2).alignment.wrap_text
-    assert _book(selection, Language.EN).sheetnames[:4] == ["Documents", "Tasks", "Deadlines", "Targets"]
+    assert _book(selection, Language.EN).sheetnames[:4] == ["Documents", "Tasks", "Occurrences", "Deadlines"]
 
 
 def test_only_what_comes_back_can_be_changed(selection: Selection) -> None:
@@ -76,3 +76,11 @@ def test_libreoffice_opens_it(selection: Selection, tmp_path: Path) -> None:
         text = "\n".join(page.extract_text() for page in pdf.pages)
     assert "Nội dung nhiệm vụ" in text
     assert "24/10/2024" in text
+
+
+def test_days_of_recurrences_have_a_sheet_of_their_own(selection: Selection) -> None:
+    page = _book(selection)["Kỳ hạn"]
+    assert [page.cell(row, 2).value.month for row in range(2, page.max_row + 1)] == list(range(3, 13))
+    open_heads = {cell.value for cell in page[1] if not page.cell(2, cell.column).protection.locked}
+    assert open_heads == {"Tình trạng", "Ngày hoàn thành", "Ghi chú"}
+    assert str(page.cell(2, 11).value).endswith("-20240319")
