@@ -19,7 +19,8 @@ class Proof(Value):
     """The words that a finding is about, and where they stand; ``sha256`` names the document."""
 
     sha256: str
-    span: Span
+    span: Span | None
+    """None where only the register's row is at hand."""
     quote: str
     section: str = ""
     page: int | None = None

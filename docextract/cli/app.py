@@ -7,6 +7,7 @@ import typer
 
 from docextract.cli import (
     command_bodies,
+    command_check,
     command_doctor,
     command_documents,
     command_export,
@@ -58,6 +59,7 @@ def build(language: Language) -> typer.Typer:
         command_listings,
         command_bodies,
         command_documents,
+        command_check,
         command_export,
         command_import,
         command_review,

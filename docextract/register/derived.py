@@ -10,9 +10,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 SEARCHED = ("obligation", "deadline", "target")
 """The tables whose ``words`` can be searched."""
-GUARDED = ("review", "audit")
+GUARDED = ("review", "waiver", "audit")
 """The tables whose rows are only ever added."""
-VIEWS = ("v_obligations", "v_due", "v_targets", "v_bodies")
+VIEWS = ("v_obligations", "v_due", "v_targets", "v_bodies", "v_checks")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:

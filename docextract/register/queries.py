@@ -93,8 +93,10 @@ def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[
 
 
 def documents(register: Register, *, criteria: Criteria, window: Window) -> Found[StoredRow]:
-    """The documents with the number asked for, or all, as they were taken in; other criteria do not count."""
+    """The documents with the number or digest asked for, or all, as they were taken in; other criteria do not count."""
     found = models.Document.objects.using(register.alias)
+    if criteria.sha256 is not None:
+        found = found.filter(sha256=criteria.sha256)
     if criteria.document is not None:
         found = found.filter(number_key=fold_number(criteria.document))
     ids, more = cut(found.order_by("id"), window)
@@ -132,10 +134,14 @@ def _days(column: str, criteria: Criteria) -> dict[str, object]:
 
 
 def _in_documents(found: QuerySet[_Table], criteria: Criteria, *, register: Register) -> QuerySet[_Table]:
-    """Only what stands in the documents with the number asked for."""
-    if criteria.document is None:
+    """Only what stands in the documents with the number or digest asked for."""
+    documents = models.Document.objects.using(register.alias)
+    if criteria.sha256 is not None:
+        documents = documents.filter(sha256=criteria.sha256)
+    if criteria.document is not None:
+        documents = documents.filter(number_key=fold_number(criteria.document))
+    if criteria.sha256 is None and criteria.document is None:
         return found
-    documents = models.Document.objects.using(register.alias).filter(number_key=fold_number(criteria.document))
     return found.filter(document__in=list(documents.values_list("id", flat=True)))
 
 

@@ -133,6 +133,7 @@ def _forget(row: models.Document, register: Register) -> None:
         models.Page.objects.filter(document=row),
         models.Notice.objects.filter(document=row),
         models.Reading.objects.filter(document=row),
+        models.CheckFinding.objects.filter(document=row),
     ):
         table.using(register.alias).delete()
 

@@ -19,6 +19,8 @@ class Criteria(Value):
     """Part of the name of a body that must act."""
     document: str | None = None
     """Number of a document, as printed."""
+    sha256: str | None = None
+    """The digest of one document."""
     due_from: datetime.date | None = None
     due_to: datetime.date | None = None
     """The last day that meets the deadline lies in these days, both included."""

@@ -1,6 +1,7 @@
 """The tables of the register."""
 
 from docextract.register.models.body import Body, BodyForm
+from docextract.register.models.check import CheckFinding, Waiver
 from docextract.register.models.document import Document, Node, Notice, Page, Reading, Statement, Status
 from docextract.register.models.entry import Entry, Event
 from docextract.register.models.evidence import Evidence
@@ -13,6 +14,7 @@ __all__ = [
     "BearerRole",
     "Body",
     "BodyForm",
+    "CheckFinding",
     "Citation",
     "Deadline",
     "Document",
@@ -30,4 +32,5 @@ __all__ = [
     "Statement",
     "Status",
     "Target",
+    "Waiver",
 ]
