@@ -14,6 +14,7 @@ class Form(StrEnum):
     TEXT = "text"
     HOCR = "hocr"
     PDF = "pdf"
+    AKN = "akn"
 
 
 class Shape(NamedTuple):
@@ -64,9 +65,16 @@ def _pdf(document: Document) -> bytes:
     return searchable_pdf(document)
 
 
+def _akn(document: Document) -> str:
+    from docextract.export.akoma import akoma_ntoso
+
+    return akoma_ntoso(document)
+
+
 _SHAPES = {
     Form.JSON: Shape(suffix=".json", write=_json, among=_json_line),
     Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n"),
     Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None),
     Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None),
+    Form.AKN: Shape(suffix=".akn.xml", write=_akn, among=None),
 }
