@@ -1,5 +1,6 @@
 """Rows of the register into a file of another form, or to standard output."""
 
+import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -60,6 +61,28 @@ def write_calendar(options: "CalendarOptions") -> Writer:
 
     def written(selection: Selection, *, language: Language) -> str:
         return calendar(selection, options=options, language=language)
+
+    return written
+
+
+def write_report(path: Path, *, as_of: datetime.date | None) -> Writer:
+    """The writer of reports in the form that ``path`` ends in; raises UsageError for an unknown one."""
+    form = path.suffix.lower()
+    if form not in {".pdf", ".html", ".htm", ".docx"}:
+        raise UsageError("report-form-unknown", suffix=path.suffix)
+
+    def written(selection: Selection, *, language: Language) -> str | bytes:
+        from docextract.export.report.content import report
+        from docextract.export.report.page import html, pdf
+
+        made = report(selection, as_of=as_of, language=language)
+        if form == ".pdf":
+            return pdf(made, language=language)
+        if form == ".docx":
+            from docextract.export.report.word import docx
+
+            return docx(made, language=language)
+        return html(made, language=language)
 
     return written
 

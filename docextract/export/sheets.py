@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from docextract.document import Value
-from docextract.export.wording import JOINT, basis, figure, when
+from docextract.export.wording import JOINT, basis, by_words, figure, products, when
 from docextract.messages import Language, say
 from docextract.tracking.reference import reference
 from docextract.tracking.rows import DeadlineRow, ObligationRow, StoredRow, TargetRow
@@ -47,6 +47,7 @@ class TaskLine(Value):
     row: ObligationRow
     standing: Standing
     language: Language
+    product: str = ""
     duty: Duty | None = None
 
     @property
@@ -68,12 +69,14 @@ class TaskLine(Value):
 def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
     """The sheets behind the cover."""
     said = standings(selection.reviews)
+    targets = by_words(selection.targets)
     tasks = [
         TaskLine(
             number=number,
             row=row,
             standing=said.get((row.document.sha256, row.key, None), Standing()),
             language=language,
+            product=products(row, targets),
         )
         for number, row in enumerate(selection.obligations, start=1)
     ]
@@ -107,7 +110,7 @@ TASKS = (
     SheetColumn(name="lead", of=lambda line: JOINT.join(line.row.bearers), width=20, field="bearers"),
     SheetColumn(name="support", of=lambda line: JOINT.join(line.row.coordinators), width=24, field="coordinators"),
     SheetColumn(name="deadline", of=lambda line: line.deadline, width=15),
-    SheetColumn(name="product", of=lambda line: JOINT.join(line.row.targets), width=16),
+    SheetColumn(name="product", of=lambda line: line.product, width=16),
     SheetColumn(name="basis", of=lambda line: basis(line.row.document, line.row.section), width=15),
     SheetColumn(name="page", of=lambda line: line.row.proof.page, width=7),
     SheetColumn(name="due", of=lambda line: line.last_day, width=11),

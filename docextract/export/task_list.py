@@ -4,7 +4,7 @@ import csv
 import io
 
 from docextract.document import Value
-from docextract.export.wording import JOINT, basis, leading, when
+from docextract.export.wording import JOINT, basis, by_words, leading, products, when
 from docextract.messages import Language, say
 from docextract.tracking.rows import ObligationRow
 from docextract.tracking.selection import Selection
@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Entry(Value):
-    """A line of the list; ``product`` is what must be reached, in the words of the targets that the task states."""
+    """A line of the list; ``product`` is what must be reached, by the targets that the task states."""
 
     number: int
     task: str
@@ -28,7 +28,7 @@ class Entry(Value):
     page: int | None
 
 
-def entry(row: ObligationRow, *, number: int, language: Language) -> Entry:
+def entry(row: ObligationRow, *, number: int, product: str, language: Language) -> Entry:
     """The line of ``row``."""
     return Entry(
         number=number,
@@ -36,7 +36,7 @@ def entry(row: ObligationRow, *, number: int, language: Language) -> Entry:
         lead=leading(row, language=language),
         support=JOINT.join(row.coordinators),
         deadline=when(row),
-        product=JOINT.join(row.targets),
+        product=product,
         basis=basis(row.document, row.section),
         page=row.proof.page,
     )
@@ -47,8 +47,10 @@ def csv_list(selection: Selection, *, language: Language) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(say(f"sheet-{column}", language=language) for column in COLUMNS)
+    targets = by_words(selection.targets)
     for number, row in enumerate(selection.obligations, start=1):
-        values = entry(row, number=number, language=language).model_dump().values()
+        line = entry(row, number=number, product=products(row, targets), language=language)
+        values = line.model_dump().values()
         writer.writerow(unformulated("" if value is None else str(value)) for value in values)
     return text.getvalue()
 

@@ -1,5 +1,6 @@
 """Rows in words, as people write them in lists."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
 from docextract.document import Role
@@ -38,3 +39,22 @@ def figure(target: TargetRow) -> str:
     if target.comparator == "range":
         return f"{target.min:g}–{target.max:g} {target.unit}".strip()
     return f"{signs.get(target.comparator, target.comparator)} {target.value:g} {target.unit}".strip()
+
+
+def products(row: ObligationRow, targets: Mapping[tuple[str, str], Sequence[TargetRow]]) -> str:
+    """What must be reached, by the targets that the task states: "≥ 1 mô hình: mô hình tái hòa nhập"; ``targets`` by document
+    and words. A target that is not among them stands in its own words.
+    """
+    parts: list[str] = []
+    for words in row.targets:
+        known = targets.get((row.document.sha256, words), ())
+        parts += [f"{figure(one).removeprefix('= ')}: {one.subject}" for one in known] or [words]
+    return JOINT.join(dict.fromkeys(parts))
+
+
+def by_words(targets: Iterable[TargetRow]) -> dict[tuple[str, str], list[TargetRow]]:
+    """The targets by document and words; a sentence with two figures states two."""
+    found: dict[tuple[str, str], list[TargetRow]] = {}
+    for one in targets:
+        found.setdefault((one.document.sha256, one.text), []).append(one)
+    return found

@@ -37,3 +37,14 @@ def test_without_a_form_the_forms_are_shown(call: Call) -> None:
     assert code == 2
     assert "xlsx" in out
     assert call("export", "xls")[0] == 2
+
+
+def test_a_report_in_the_form_that_its_name_ends_in(stocked: Call, tmp_path: Path) -> None:
+    assert stocked("report", "-o", str(tmp_path / "a.html"))[0] == 0
+    assert "Công an huyện" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert stocked("report", "--as-of", "1/12/2024", "-o", str(tmp_path / "a.PDF"))[0] == 0
+    assert (tmp_path / "a.PDF").read_bytes().startswith(b"%PDF-")
+    assert stocked("report", "-o", str(tmp_path / "a.docx"))[0] == 0
+    code, _, err = stocked("report", "-o", str(tmp_path / "a.txt"))
+    assert code == 2
+    assert ".docx" in err

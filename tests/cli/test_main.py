@@ -25,6 +25,7 @@ COMMANDS = (
     "export",
     "sync",
     "import",
+    "report",
     "review",
     "history",
 )
