@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docextract.ocr.engine import Image
-from docextract.ocr.seals import has_seal, without_seals
+from docextract.ocr.seals import find_seals, without_seals
 
 _COARSE = 6
 """How many times smaller the image is on which paper is measured."""
@@ -30,7 +30,8 @@ Floats = NDArray[np.floating]
 
 def prepare(image: Image) -> tuple[Image, float]:
     """The image made ready, grey, and the degrees by which it was turned to stand straight."""
-    grey = without_seals(image, paper=paper_of) if image.ndim == 3 and has_seal(image) else to_grey(image)
+    seals = find_seals(image) if image.ndim == 3 else None
+    grey = without_seals(image, seals, paper=paper_of) if seals else to_grey(image)
     if not _is_clean(grey):
         grey = _even(grey)
     skew = find_skew(grey)

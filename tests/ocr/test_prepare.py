@@ -8,7 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from docextract.ocr.prepare import find_skew, prepare, rotate
-from docextract.ocr.seals import has_seal
+from docextract.ocr.seals import find_seals
+from docextract.ocr.strip import Pixels as Area
 
 Pixels = NDArray[np.uint8]
 RED = (60, 50, 205)
@@ -39,8 +40,12 @@ def test_a_seal_goes_and_the_letters_under_it_stay(printed: Callable[..., Pixels
     seal = np.ones_like(light)
     cv2.circle(seal, (420, 220), 110, tuple(channel / 255 for channel in RED), 14)
     stamped = (light * seal * 255).astype(np.uint8)
-    assert has_seal(stamped)
-    assert not has_seal((light * 255).astype(np.uint8))
+    found = find_seals(stamped)
+    assert found is not None
+    around = Area(310, 110, 530, 330)
+    assert [min(edges) for edges in zip(found[:2], around[:2], strict=True)] == list(found[:2])
+    assert [max(edges) for edges in zip(found[2:], around[2:], strict=True)] == list(found[2:])
+    assert find_seals((light * 255).astype(np.uint8)) is None
     prepared, _ = prepare(stamped)
     ring = seal[:, :, 0] < 0.5
     assert prepared[ring & (page > 250)].mean() > 215  # paper
