@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from docextract.cli.bearers import Bearer, bases, bearers_of, body_of, standings, today
 from docextract.document import Value
 from docextract.export.wording import JOINT, document_name, figure
 from docextract.messages import Language, say
@@ -72,8 +73,8 @@ def _shown(value: object, language: Language) -> str:
         return ", ".join(part for part in (value.document, value.section, page) if part)
     if isinstance(value, State):
         return _state(value, language)
-    if isinstance(value, Bearer) and value.through:
-        return say("column-through", {"name": value.name}, language=language)
+    if isinstance(value, Bearer):
+        return value.shown(language)
     if isinstance(value, tuple):
         return JOINT.join(_shown(one, language) for one in value)
     return _plain(value)
@@ -146,18 +147,6 @@ def _when(row: Any) -> tuple[object, ...]:
     return (row.due_on,) if row.due_on and any(said.field == "due_on" for said in row.said) else tuple(row.deadlines)
 
 
-class Bearer(Value):
-    """A bearer as printed; ``through`` where it was found as a group that holds the body asked for."""
-
-    name: str
-    through: bool
-
-
-def _bearers(row: Any) -> tuple[Bearer, ...]:
-    through = [body.through for body in row.bodies] or [False] * len(row.bearers)
-    return tuple(Bearer(name=name, through=held) for name, held in zip(row.bearers, through, strict=True))
-
-
 def _days(dues: Iterable[DueRow]) -> tuple[datetime.date, ...]:
     return tuple(due.due_on for due in dues if due.due_on)
 
@@ -194,9 +183,12 @@ def _keys(of: Callable[[Any], str]) -> tuple[Column, Column, Column]:
     )
 
 
+_TODAY = (_column("now", today), _column("now_standing", standings), _column("now_basis", bases))
+"""Who the bodies are today; filled where that was asked."""
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "obligations": (
-        _column("bearers", _bearers, ratio=4, fields="bearers"),
+        _column("bearers", bearers_of, ratio=4, fields="bearers"),
         _column("task", lambda row: row.text, ratio=9, fields="text"),
         _column("deadlines", _when, ratio=4, fields="due_on"),
         _column("where", _where, ratio=4),
@@ -208,6 +200,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("modality", lambda row: row.modality.value),
         _column("bodies", lambda row: tuple(body.name for body in row.bodies)),
         _column("body_keys", lambda row: tuple(body.key for body in row.bodies if body.is_known)),
+        *_TODAY,
         _column("through_groups", lambda row: tuple(body.name for body in row.bodies if body.through)),
         _column("coordinators", lambda row: row.coordinators),
         _column("report_to", lambda row: row.report_to),
@@ -219,7 +212,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "deadlines": (
         _column("deadline", lambda row: row.due, ratio=4, fields="text kind start end exclusive time due_on rrule offset anchor"),
-        _column("bearers", lambda row: row.bearers, ratio=4),
+        _column("bearers", bearers_of, ratio=4),
         _column("task", lambda row: row.obligations, ratio=9),
         _column("where", _where, ratio=4),
         *_keys(lambda row: row.due.key),
@@ -232,6 +225,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("rrule", lambda row: row.due.rrule),
         _column("offset", lambda row: row.due.offset),
         _column("anchor", lambda row: row.due.anchor),
+        *_TODAY,
         *_PROOF,
     ),
     "targets": (
@@ -252,7 +246,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_PROOF,
     ),
     "bodies": (
-        _column("body", lambda row: row.name, ratio=6),
+        _column("body", body_of, ratio=6),
         _column("level", lambda row: row.level.value if row.level else None, ratio=2),
         _column("members", lambda row: row.members, ratio=2),
         _column("forms", lambda row: row.forms, ratio=6),
@@ -264,6 +258,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("office", lambda row: row.office),
         _column("is_group", lambda row: str(row.is_group).lower()),
         _column("units", lambda row: row.units),
+        *_TODAY,
     ),
     "documents": (
         _column("number", lambda row: row.number, ratio=3, fields="number"),

@@ -23,6 +23,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
         document: Annotated[
             str | None, typer.Option("--document", metavar=text("metavar-number"), help=text("help-document"))
         ] = None,
+        now: Annotated[bool, typer.Option("--now", help=text("help-now"))] = False,
         form: Annotated[Form | None, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = None,
         limit: Annotated[int, typer.Option("--limit", metavar="N≥1", min=1, help=text("help-limit"))] = 100,
         offset: Annotated[int, typer.Option("--offset", metavar="N≥0", min=0, help=text("help-offset"))] = 0,
@@ -33,6 +34,6 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
         from docextract.cli.listing import show
         from docextract.tracking.rows import Criteria, Window
 
-        criteria = Criteria(bearer=search, document=document)
+        criteria = Criteria(bearer=search, document=document, now=now)
         window = Window(limit=limit, offset=offset)
         show("bodies", criteria=criteria, window=window, form=form and form.value, register=register, language=language)

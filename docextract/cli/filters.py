@@ -50,6 +50,7 @@ def _criteria(
     unassigned: bool,
     progress: str | None,
     search: str | None,
+    now: bool,
 ) -> "Criteria":
     """The criteria as values; raises UsageError for what is no day, and for an end before its beginning."""
     first = parse_day(due_from) if due_from else None
@@ -71,6 +72,7 @@ def _criteria(
         is_assigned=False if unassigned else None,
         progress=Progress(progress) if progress else None,
         search=search,
+        now=now,
     )
 
 
@@ -94,4 +96,5 @@ def _parameters(language: Language) -> list[inspect.Parameter]:
         option("unassigned", bool, default=False),
         option("progress", words, None, metavar="open|started|done|dropped"),
         option("search", words, None, metavar=text("metavar-words")),
+        option("now", bool, default=False),
     ]

@@ -6,17 +6,27 @@ from django.db.models.functions import Concat
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.folding import fold
+from docextract.register.todays import taken_over
 from docextract.resolve.asking import Asked, ask
-from docextract.tracking.rows import ObligationRow
+from docextract.tracking.rows import Criteria, ObligationRow
 
 
-def borne(name: str) -> QuerySet[models.Bearer]:
-    """The parts of those who must act and are called ``name``, or belong to it, or are a group that holds it."""
-    bodies = bodies_asked(ask(name))
+def borne(criteria: Criteria, *, register: Register) -> QuerySet[models.Bearer]:
+    """The parts of those who must act and are called as ``criteria.bearer``, belong to it, or are a group that holds it."""
+    bodies = bodies_called(criteria, register=register)
     return models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True, body__in=bodies.values("id"))
 
 
-def bodies_asked(asked: Asked) -> QuerySet[models.Body]:
+def bodies_called(criteria: Criteria, *, register: Register) -> QuerySet[models.Body]:
+    """The bodies that ``criteria.bearer`` asks for; with ``criteria.now``, also those whose duties these have taken over."""
+    asked = ask(criteria.bearer or "")
+    bodies = _asked(asked)
+    if criteria.now:
+        bodies |= models.Body.objects.filter(id__in=taken_over(asked, register=register))
+    return bodies
+
+
+def _asked(asked: Asked) -> QuerySet[models.Body]:
     """The bodies with a name that holds the words asked for one after the other, those asked for by key, and their groups."""
     forms = models.BodyForm.objects.annotate(padded=Concat(Value(" "), "words", Value(" "), output_field=TextField()))
     called = Q()

@@ -8,10 +8,10 @@ from django.db.models import Count, Q
 from docextract.document import Level
 from docextract.errors import RegisterError
 from docextract.register import models
-from docextract.register.bearing import bodies_asked
+from docextract.register.bearing import bodies_called
 from docextract.register.connection import Register
 from docextract.register.folding import fold_number
-from docextract.resolve.asking import ask
+from docextract.register.todays import body_of_today
 from docextract.tracking.rows import BodyRow, Criteria, Found, Window
 
 
@@ -22,7 +22,7 @@ def bodies(register: Register, *, criteria: Criteria, window: Window) -> Found[B
     """
     found = models.Body.objects.using(register.alias).filter(parts__isnull=False)
     if criteria.bearer is not None:
-        found = found.filter(id__in=bodies_asked(ask(criteria.bearer)).values("id"))
+        found = found.filter(id__in=bodies_called(criteria, register=register).values("id"))
     if criteria.document is not None:
         found = found.filter(parts__obligation__document__number_key=fold_number(criteria.document))
     end = None if window.limit is None else window.offset + window.limit + 1
@@ -42,7 +42,8 @@ def bodies(register: Register, *, criteria: Criteria, window: Window) -> Found[B
         .in_bulk(ids)
     )
     forms = _forms(register, ids)
-    return Found(rows=tuple(_row(rows[id_], forms=tuple(forms[id_])) for id_ in ids), more=more)
+    shown = tuple(_row(rows[id_], forms=tuple(forms[id_])) for id_ in ids)
+    return Found(rows=tuple(map(body_of_today, shown)) if criteria.now else shown, more=more)
 
 
 def _forms(register: Register, ids: list[int]) -> dict[int, list[str]]:

@@ -19,6 +19,7 @@ from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
 from docextract.register.reviewing import said_of
 from docextract.register.shaping import deadline_row, obligation_row, stored_row, target_row
+from docextract.register.todays import of_today
 from docextract.tracking.rows import Criteria, DeadlineRow, Found, ObligationRow, StoredRow, TargetRow, Window
 
 _Table = TypeVar("_Table", bound=Model)
@@ -31,7 +32,7 @@ def obligations(register: Register, *, criteria: Criteria, window: Window) -> Fo
     found = _in_documents(found, criteria, register=register)
     found = _with_words(found, criteria, register=register)
     if criteria.bearer is not None:
-        found = found.filter(id__in=borne(criteria.bearer).values("obligation"))
+        found = found.filter(id__in=borne(criteria, register=register).values("obligation"))
     if criteria.is_dated:
         links = models.ObligationDeadline.objects.filter(**_days("deadline__due_on", criteria))
         found = found.filter(id__in=links.values("obligation"))
@@ -48,7 +49,8 @@ def obligations(register: Register, *, criteria: Criteria, window: Window) -> Fo
     ).in_bulk(ids)
     said = said_of(register, keys=[row.key for row in rows.values()])
     shown = tuple(obligation_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids)
-    return Found(rows=mark_groups(shown, register=register, asked=criteria.bearer), more=more)
+    marked = mark_groups(shown, register=register, asked=criteria.bearer)
+    return Found(rows=tuple(map(of_today, marked)) if criteria.now else marked, more=more)
 
 
 def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Found[DeadlineRow]:
@@ -58,7 +60,9 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
     found = _with_words(found, criteria, register=register)
     links = models.ObligationDeadline.objects
     if criteria.bearer is not None:
-        found = found.filter(id__in=links.filter(obligation__in=borne(criteria.bearer).values("obligation")).values("deadline"))
+        found = found.filter(
+            id__in=links.filter(obligation__in=borne(criteria, register=register).values("obligation")).values("deadline")
+        )
     if criteria.is_dated:
         found = found.filter(**_days("due_on", criteria))
     if criteria.is_assigned is not None:
@@ -69,7 +73,8 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
     loaded = models.Deadline.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(_governed(models.ObligationDeadline.objects.all())).in_bulk(ids)
     said = said_of(register, keys=[row.key for row in rows.values()])
-    return Found(rows=tuple(deadline_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids), more=more)
+    shown = tuple(deadline_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids)
+    return Found(rows=tuple(map(of_today, shown)) if criteria.now else shown, more=more)
 
 
 def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[TargetRow]:
@@ -79,7 +84,9 @@ def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[
     found = _with_words(found, criteria, register=register)
     links = models.ObligationTarget.objects
     if criteria.bearer is not None:
-        found = found.filter(id__in=links.filter(obligation__in=borne(criteria.bearer).values("obligation")).values("target"))
+        found = found.filter(
+            id__in=links.filter(obligation__in=borne(criteria, register=register).values("obligation")).values("target")
+        )
     if criteria.is_dated:
         found = found.filter(**_days("by", criteria))
     if criteria.is_assigned is not None:
@@ -122,7 +129,8 @@ def _linked(finding: str, links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":
 
 def _governed(links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":
     """The obligations behind ``links``, with the bodies that must act."""
-    acting = models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True).order_by("position")
+    bearers = models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True)
+    acting = bearers.select_related("body").order_by("position")
     linked = links.select_related("obligation").order_by("obligation__position")
     return Prefetch("obligation_links", linked.prefetch_related(Prefetch("obligation__bearers", acting)))
 

@@ -59,6 +59,7 @@ def deadline_row(row: models.Deadline, *, reviews: Reviews) -> DeadlineRow:
         due=due_row(row),
         **_reviewed(row, reviews),
         bearers=_bearers(governed),
+        bodies=_bodies(governed),
         obligations=tuple(obligation.text for obligation in governed),
         proof=_proof(row.evidence),
     )
@@ -104,6 +105,15 @@ def stored_row(row: models.Document, *, obligations: int, reviews: Reviews) -> S
 def _bearers(obligations: Iterable[models.Obligation]) -> tuple[str, ...]:
     """The names of those who bear them, each once, in order."""
     return tuple(dict.fromkeys(bearer.name for obligation in obligations for bearer in obligation.bearers.all()))
+
+
+def _bodies(obligations: Iterable[models.Obligation]) -> tuple[BodyRef, ...]:
+    """Whom these names mean, in the same order; a name that stands for several of them, the first."""
+    first: dict[str, models.Body] = {}
+    for obligation in obligations:
+        for bearer in obligation.bearers.all():
+            first.setdefault(bearer.name, bearer.body)
+    return tuple(map(_body_ref, first.values()))
 
 
 def _document(row: models.Document) -> DocumentRow:

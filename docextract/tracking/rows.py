@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue
 
 from docextract.document import Level, Value
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
+from docextract.resolve.present import Present
 from docextract.tracking.review import Fulfilment, Progress, Said
 
 Row = TypeVar("Row")
@@ -30,6 +31,8 @@ class Criteria(Value):
     """How far the task has come."""
     search: str | None = None
     """Words that must all occur."""
+    now: bool = False
+    """Whether bodies are asked for, and shown, as those of today: whoever took over counts too."""
 
     @property
     def is_dated(self) -> bool:
@@ -105,6 +108,8 @@ class BodyRef(Value):
     is_group: bool = False
     through: bool = False
     """Whether it was found as a group that holds the body asked for."""
+    present: Present | None = None
+    """Who it is today, where that was asked."""
 
 
 class DueRow(Value):
@@ -161,6 +166,8 @@ class DeadlineRow(Reviewed):
     section: str
     due: DueRow
     bearers: tuple[str, ...]
+    bodies: tuple[BodyRef, ...] = ()
+    """Whom the bearers mean, in their order."""
     obligations: tuple[str, ...]
     """The words of the obligations that it governs."""
     proof: ProofRow
@@ -185,6 +192,8 @@ class BodyRow(Value):
     """How many obligations it must fulfil."""
     documents: int
     """In how many documents."""
+    present: Present | None = None
+    """Who it is today, where that was asked."""
 
 
 class TargetRow(Reviewed):

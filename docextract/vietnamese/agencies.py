@@ -126,13 +126,17 @@ def _agencies_by_form() -> _Forms[Agency]:
 
 
 @cache
-def _umbrellas_by_form() -> _Forms[Agency]:
-    return _Forms(
-        (form, Agency(kind=kind, level=Level(level), pattern=pattern))
+def _umbrella_forms() -> tuple[tuple[tuple[str, ...], Agency], ...]:
+    return tuple(
+        (tuple(forms.split("; ")), Agency(kind=kind, level=Level(level), pattern=pattern))
         for kind, levels, pattern, forms in read_table("umbrellas")
         for level in levels.split(", ")
-        for form in forms.split("; ")
     )
+
+
+@cache
+def _umbrellas_by_form() -> _Forms[Agency]:
+    return _Forms((form, agency) for forms, agency in _umbrella_forms() for form in forms)
 
 
 @cache
@@ -162,6 +166,12 @@ def match_umbrella(words: Sequence[NameWord]) -> Matched[Agency] | None:
     return _umbrellas_by_form().match(words)
 
 
+@cache
+def office_title(office: str) -> str:
+    """How an office is called: "chu-tich" → "Chủ tịch"."""
+    return next(forms.split("; ")[0] for row, forms, _ in read_table("offices") if row == office)
+
+
 def match_office(words: Sequence[NameWord]) -> Matched[Office] | None:
     """The offices that ``words`` begin with: "Chủ tịch …"."""
     return _offices_by_form().match(words)
@@ -172,4 +182,5 @@ def agencies_of(kind: str) -> tuple[Agency, ...]:
     """The rows of ``kind``, those of some kinds of locality before those of all."""
     if kind == LOCAL_GOVERNMENT:
         return local_governments()
-    return tuple(sorted((one for one in agencies() if one.kind == kind), key=lambda one: not one.units))
+    rows = (*agencies(), *(agency for _, agency in _umbrella_forms()))
+    return tuple(sorted((one for one in rows if one.kind == kind), key=lambda one: not one.units))

@@ -99,7 +99,7 @@ _LAST_OLD = (REFORM - datetime.timedelta(days=1)).isoformat()
 
 
 def _rows() -> Iterator[_Row]:
-    for code, unit, name, _, since, until, now in read_table("provinces"):
+    for code, unit, name, _, since, until, now, _ in read_table("provinces"):
         yield _Row(code, Level.PROVINCE, unit, name, "", since, until, now)
     for code, province, unit, name in read_table("districts"):
         yield _Row(code, Level.DISTRICT, unit, name, province, "", _LAST_OLD, "")
@@ -188,6 +188,26 @@ def localities_within(place: Locality | None, *, level: Level, on: datetime.date
             for row in directory.below.get((district.code, False), ())
         )
     return tuple(_locality(row, within=place) for row in directory.below.get((place.code, reformed), ()) if row.level is level)
+
+
+def locality_of(key: str, *, unit: str) -> Locality | None:
+    """The locality with this key and kind ("huyen", "thi-tran"): that of today, or else that of before; None for an unknown one."""
+    parts = key.split(".")
+    provinces = [row for rows in _directory().provinces.values() for row in rows if slug(row.name) == parts[0]]
+    outer = [_locality(row) for row in sorted(provinces, key=lambda row: row.until != "")]
+    if len(parts) == 1:
+        return next((place for place in outer if slug(place.unit) == unit), None)
+    levels = {2: ((Level.COMMUNE, REFORM), (Level.DISTRICT, STATES[0])), 3: ((Level.COMMUNE, STATES[0]),)}.get(len(parts), ())
+    inner = (place for level, day in levels for province in outer for place in localities_within(province, level=level, on=day))
+    return next((place for place in inner if place.key == key and slug(place.unit) == unit), None)
+
+
+def change_of(place: Locality) -> tuple[datetime.date | None, str | None]:
+    """The day on which a province became another, and the legal basis; None where it goes on as it was."""
+    for _, unit, name, _, _, until, _, basis in read_table("provinces"):
+        if until and unit == place.unit and name == place.name and place.level is Level.PROVINCE:
+            return datetime.date.fromisoformat(until) + datetime.timedelta(days=1), basis or None
+    return None, None
 
 
 def successors_of(place: Locality) -> tuple[Locality, ...]:

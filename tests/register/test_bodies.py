@@ -65,8 +65,8 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         close(register)
 
 
-def _cases() -> list[dict[str, str]]:
-    with (Path(__file__).parent / "cases" / "asked.tsv").open(encoding="utf-8") as file:
+def _cases(name: str = "asked") -> list[dict[str, str]]:
+    with (Path(__file__).parent / "cases" / f"{name}.tsv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -79,6 +79,35 @@ def test_duties_are_found_by_any_name_and_through_groups(filled: Register, case:
         f"{(row.document.number or '').split('/')[0]}:{row.id}{'*' * any(body.through for body in row.bodies)}" for row in rows
     ]
     assert found == case["expected"].split(), case["why"]
+
+
+@pytest.mark.parametrize("case", _cases("asked_now"), ids=lambda case: case["asked"])
+def test_duties_are_found_by_the_bodies_of_today(filled: Register, case: dict[str, str]) -> None:
+    from docextract.register.queries import deadlines, obligations
+
+    criteria = Criteria(bearer=case["asked"], now=True)
+    rows = obligations(filled, criteria=criteria, window=Window()).rows
+    assert [f"{(row.document.number or '').split('/')[0]}:{row.id}" for row in rows] == case["expected"].split(), case["why"]
+    assert all(body.present is not None for row in rows for body in row.bodies)
+    assert deadlines(filled, criteria=criteria, window=Window()).rows == ()
+
+
+def test_who_took_over_stands_beside_the_printed_name(filled: Register) -> None:
+    from docextract.register.directory import bodies
+    from docextract.register.queries import obligations
+
+    (row,) = obligations(filled, criteria=Criteria(bearer="Công an huyện", now=True), window=Window()).rows
+    assert row.bearers == ("Công an huyện",)
+    (body,) = row.bodies
+    assert body.present is not None
+    assert body.present.standing == "candidates"
+    assert next(one.name for one in body.present.successors) == "Công an tỉnh Thanh Hóa"
+    listed = {one.name: one.present for one in bodies(filled, criteria=Criteria(now=True), window=Window()).rows}
+    unknown = listed["Các cơ quan liên quan"]
+    assert unknown is not None
+    assert unknown.standing == "unknown"
+    plain = bodies(filled, criteria=Criteria(), window=Window()).rows
+    assert all(one.present is None for one in plain)
 
 
 def test_the_bodies_are_listed_once_with_their_names(filled: Register) -> None:
