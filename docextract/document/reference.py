@@ -18,6 +18,8 @@ class ReferenceKind(StrEnum):
     """A document cited in full before: "Nghị định này", "Nghị định 49/2020/NĐ-CP"."""
     PROVISION = "provision"
     """A part of a cited document: "khoản 1 Điều 5 Luật Đất đai"."""
+    NOTE = "note"
+    """A footnote, by its mark in the text: "[1]"."""
 
 
 class Reference(Value):
@@ -31,6 +33,8 @@ class Reference(Value):
     """The sections of this document that are meant."""
     citation: Span | None = None
     """The citation that is meant: of several the first that is full."""
+    note: Span | None = None
+    """The footnote that is meant."""
 
 
 class Abbreviation(Value):

@@ -217,6 +217,7 @@ class ReadReference(Part):
     section: str
     paths: tuple[str, ...] = Field(description="sections of this document")
     citation: str | None = Field(description="the full citation that is meant")
+    note: str | None = Field(description="the footnote that is meant")
     proof: Proof
 
 
@@ -396,6 +397,7 @@ def _reference(document: Document, reference: Reference) -> ReadReference:
         section=reference.section,
         paths=reference.paths,
         citation=document.quote(reference.citation) if reference.citation else None,
+        note=document.quote(reference.note) if reference.note else None,
         proof=_proof(document, reference.evidence),
     )
 

@@ -15,6 +15,7 @@ from docextract.vietnamese.short_forms import find_short_forms
 _OF = re.compile(r"\s*(?:,\s*)?(?:(?:cua|tai|thuoc|ban\s+hanh\s+kem\s+theo)\s+)?", re.IGNORECASE)
 """What may stand between a part and the document that it is of (folded)."""
 _YEAR = re.compile(r"\s+(?:(?:so|nam)\s+)?\d.*$")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]")
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 
 
@@ -34,7 +35,7 @@ def resolve(text: str, root: Node, *, kind: str | None) -> Resolved:
     scene = _Scene(text, root, citations, kinds=_own_kinds(text, root, kind))
     shown = tuple(_shown(scene))
     taken = {reference.evidence.span.start: reference for reference in shown}
-    references = [*shown, *_provisions(scene, taken), *_shortened(scene)]
+    references = [*shown, *_provisions(scene, taken), *_shortened(scene), *_marks(scene, root)]
     return Resolved(
         references=tuple(sorted(references, key=lambda reference: (reference.evidence.span.start, reference.evidence.span.end))),
         abbreviations=tuple(_abbreviations(text)),
@@ -202,6 +203,19 @@ def _shortened(scene: _Scene) -> Iterator[Reference]:
         if _fullness(target, scene.text) > 0 and _fullness(match, scene.text) == 0:
             span = (match.span.start, match.span.end)
             yield _reference(scene, span, ReferenceKind.CITATION, citation=target.span)
+
+
+def _marks(scene: _Scene, root: Node) -> Iterator[Reference]:
+    """The marks of footnotes in the text, each tied to the next note with its mark, else to the last one before."""
+    notes = [node for node in root.walk() if node.kind is NodeKind.CHU_THICH and node.enumerator]
+    own = {node.span.start for node in notes}
+    for match in _NOTE_MARK.finditer(scene.text) if notes else ():
+        tied = [node.span for node in notes if node.enumerator == match[0]]
+        if match.start() in own or not tied:
+            continue
+        note = next((span for span in tied if span.start > match.start()), tied[-1])
+        reference = _reference(scene, match.span(), ReferenceKind.NOTE)
+        yield reference.model_copy(update={"note": note})
 
 
 def _abbreviations(text: str) -> Iterator[Abbreviation]:

@@ -12,7 +12,7 @@ _TIME = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)[T ]\d\d:\d\d:\d\d|(?P<d2>\d\d)[./](?P<m2>\d\d)[./](?P<y2>\d{4}),?\s+\d\d:\d\d:\d\d"
 )
 """Matches "2023-08-21T07:13:46+0700" and "21.08.2023 07:13:46 +07:00"."""
-_ACCOUNT = re.compile(r"(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+_ACCOUNT = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _SIGNER = re.compile(r"(?:nguoi\s+ky|(?:duoc\s+)?ky\s+boi|ky\s+so\s+boi)\s*:\s*(?P<name>[^\n]+)", re.IGNORECASE)
 
 

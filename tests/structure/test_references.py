@@ -31,7 +31,7 @@ def _parse(text: str) -> Document:
 def _shown(document: Document) -> str:
     shown = []
     for one in document.references:
-        target = ",".join(one.paths) or (document.quote(one.citation) if one.citation else "")
+        target = ",".join(one.paths) or "".join(document.quote(span) for span in (one.citation, one.note) if span)
         shown.append(f"{one.kind}:{document.quote(one.evidence.span)}@{one.section}" + (f"={target}" if target else ""))
     return " ".join(shown)
 

@@ -39,6 +39,8 @@ class _Writer:
         root = document.outline or Node(kind=NodeKind.VAN_BAN, span=Span(start=0, end=len(document.text.value)))
         self.outline = root
         self._name(root, "")
+        notes = (node.span for node in root.walk() if node.kind is NodeKind.CHU_THICH)
+        self.notes = {span: number for number, span in enumerate(notes, start=1)}
         self.links = list(self._links())
         self.taken = {}
 
@@ -118,6 +120,8 @@ class _Writer:
                 number=masthead.number.value if masthead.number else None,
                 date=masthead.date.value if masthead.date else None,
             )
+        if reference.note is not None:
+            return f"#note_{self.notes[reference.note]}" if reference.note in self.notes else None
         return hrefs.get(reference.citation) if reference.citation else None
 
     # -- the tree ------------------------------------------------------------------------------------------------------
