@@ -92,9 +92,32 @@ def _table(area: Pixels, rules: Image, dpi: float) -> Table | None:
     rows, columns = _edges([cell.top for cell in cells], near), _edges([cell.left for cell in cells], near)
     if len(cells) < 4 or len(rows) < 2 or len(columns) < 2:
         return None
+    cells += _unclosed([(cell, _cell(cell, rows, columns, area, dpi)) for cell in cells], columns, area)
     cells.sort(key=lambda cell: (_nearest(rows, cell.top), cell.left))
     grid = Grid(box=area.box(dpi), cells=tuple(_cell(cell, rows, columns, area, dpi) for cell in cells))
     return Table(area=area, cells=tuple(cells), grid=grid)
+
+
+def _unclosed(known: Sequence[tuple[Pixels, Cell]], columns: list[int], area: Pixels) -> list[Pixels]:
+    """The cells that stand open, where a seal broke a rule: places of the grid that no cell covers, as high as their row."""
+    covered = {
+        (cell.row + down, cell.column + across) for _, cell in known for down in range(cell.rows) for across in range(cell.columns)
+    }
+    found = []
+    for row in sorted({cell.row for _, cell in known}):
+        beside = [pixels for pixels, cell in known if cell.row == row and cell.rows == 1]
+        for column, left in enumerate(columns):
+            if beside and (row, column) not in covered:
+                right = columns[column + 1] if column + 1 < len(columns) else area.right
+                apart = _gap(beside, columns)
+                found.append(Pixels(left, min(one.top for one in beside), right - apart, max(one.bottom for one in beside)))
+    return found
+
+
+def _gap(cells: Sequence[Pixels], columns: list[int]) -> int:
+    """Pixels that the rule between two cells takes."""
+    gaps = [column - cell.right for cell in cells for column in columns if column - cell.right > 0]
+    return min(gaps, default=0)
 
 
 def _cell(cell: Pixels, rows: list[int], columns: list[int], area: Pixels, dpi: float) -> Cell:

@@ -9,6 +9,7 @@ from docextract.structure.paragraphs import Paragraph
 from docextract.structure.tables import read_table
 from docextract.structure.zones import is_authority, is_stamp, read_signer
 from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.personal_names import mend_surname
 
 
 class Signature(Value):
@@ -33,7 +34,7 @@ def read_signature(block: Sequence[Paragraph]) -> Signature:
     named = next((index for index, paragraph in enumerate(block) if read_signer(paragraph)), None)
     signer = None
     if named is not None and (name := read_signer(block[named])):
-        value = " ".join(name.of(block[named].text).split())
+        value = mend_surname(" ".join(name.of(block[named].text).split()))
         signer = Stated(value=value, evidence=_evidence(block[named].part(name.start, name.end), "signer"))
     posts = [span for paragraph in block[:named] if (span := _post(paragraph)) is not None]
     title = None

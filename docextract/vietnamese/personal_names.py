@@ -16,8 +16,22 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'’]*(?:\s+[^\W\d_][^\W\d_'’]*){1,4}")
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(strip_marks(name).lower() for (name,) in read_table("surnames"))
+def _surnames() -> dict[str, tuple[str, ...]]:
+    """The surnames by their letters without marks."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (name,) in read_table("surnames"):
+        folded = strip_marks(name).lower()
+        found[folded] = (*found.get(folded, ()), name)
+    return found
+
+
+def mend_surname(name: str) -> str:
+    """A person's name whose first syllable lost the marks of a surname ("Trân"), with those of the only surname that it can be."""
+    first, _, rest = name.partition(" ")
+    known = _surnames().get(strip_marks(first).lower(), ())
+    if len(known) != 1 or first.lower() == known[0].lower():
+        return name
+    return f"{known[0].upper() if first.isupper() else known[0]} {rest}"
 
 
 def read_name(line: str) -> Span | None:

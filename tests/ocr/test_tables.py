@@ -50,6 +50,15 @@ def test_a_merged_cell_spans_its_columns() -> None:
     assert [(cell.row, cell.column, cell.columns) for cell in table.grid.cells if cell.columns > 1] == [(1, 1, 2)]
 
 
+def test_a_cell_that_stands_open_where_a_rule_is_broken_is_one_all_the_same() -> None:
+    sheet = _drawn().copy()
+    sheet[140:160, 300:600] = 255
+    (table,) = find_tables(sheet, dpi=DPI)
+    assert [(cell.row, cell.column) for cell in table.grid.cells] == [(r, c) for r in range(3) for c in range(3)]
+    opened, below = table.cells[1], table.cells[4]
+    assert (opened.left, opened.right) == pytest.approx((below.left, below.right), abs=4)
+
+
 def test_text_alone_is_no_table(printed: Callable[..., Image8]) -> None:
     assert find_tables(printed(), dpi=DPI) == ()
 
