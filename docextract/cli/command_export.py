@@ -14,7 +14,7 @@ from docextract.messages import Language, say
 if TYPE_CHECKING:
     from docextract.tracking.rows import Criteria
 
-PLAIN = ("xlsx",)
+PLAIN = ("xlsx", "jira", "gitlab", "redmine", "openproject")
 """The forms that take no options of their own."""
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from docextract.tracking.rows import Criteria
 
 
+TRACKERS = ("redmine", "openproject")
+
+
 def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> None:
     """Adds the group to ``app``."""
     servers = typer.Typer(
@@ -33,6 +36,8 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
             raise typer.Exit(UsageError.exit_code)
 
     _add_caldav(servers, language=language, cls=cls)
+    for tracker in TRACKERS:
+        _add_tracker(servers, tracker=tracker, language=language, cls=cls)
     app.add_typer(servers)
 
 
@@ -86,3 +91,33 @@ def _add_caldav(servers: typer.Typer, *, language: Language, cls: type[TyperComm
 
     command = with_filters(caldav, language=language)
     servers.command("caldav", cls=cls, help=text("help-sync-caldav"), epilog=text("help-exit-codes"))(command)
+
+
+def _add_tracker(servers: typer.Typer, *, tracker: str, language: Language, cls: type[TyperCommand]) -> None:
+    def text(code: str) -> str:
+        return say(code, language=language)
+
+    name, day = text("metavar-name"), text("metavar-day")
+
+    def synchronise(
+        *,
+        criteria: "Criteria",
+        url: url_option(language, code="help-tracker-url"),  # type: ignore[valid-type]
+        project: Annotated[str, typer.Option("--project", metavar=name, help=text("help-tracker-project"))],
+        key_file: Annotated[
+            Path | None, typer.Option("--key-file", metavar=text("metavar-file"), help=text(f"help-{tracker}-key"))
+        ] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar=day, help=text("help-until"))] = None,
+        register: register_option(language) = None,  # type: ignore[valid-type]
+    ) -> None:
+        last = parse_day(until) if until else None
+
+        from docextract.cli.syncing import sync_tracker
+        from docextract.export.credentials import account
+
+        known = account(url, user="apikey", file=key_file, variable=f"DOCEXTRACT_{tracker.upper()}_KEY")
+        code = sync_tracker(tracker, known, project=project, until=last, criteria=criteria, register=register, language=language)
+        raise typer.Exit(code)
+
+    command = with_filters(synchronise, language=language)
+    servers.command(tracker, cls=cls, help=text(f"help-sync-{tracker}"), epilog=text("help-exit-codes"))(command)

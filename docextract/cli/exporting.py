@@ -93,5 +93,20 @@ def _xlsx(selection: Selection, *, language: Language) -> bytes:
     return workbook(selection, language=language)
 
 
-WRITERS: dict[str, Writer] = {"xlsx": _xlsx}
+def _tickets(tracker: str) -> Writer:
+    """The writer of the CSV that ``tracker`` imports."""
+
+    def written(selection: Selection, *, language: Language) -> str:
+        from docextract.export.trackers.files import tracker_csv
+        from docextract.export.trackers.wanted import wanted
+
+        return tracker_csv(wanted(selection, until=None, language=language), tracker=tracker)
+
+    return written
+
+
+WRITERS: dict[str, Writer] = {
+    "xlsx": _xlsx,
+    **{tracker: _tickets(tracker) for tracker in ("jira", "gitlab", "redmine", "openproject")},
+}
 """The forms that take no options of their own."""

@@ -12,6 +12,11 @@ from docextract.export.caldav_server import Server
 from docextract.export.caldav_sync import Outcome, returned, write
 from docextract.export.calendar import CalendarOptions, components
 from docextract.export.credentials import Account
+from docextract.export.trackers import tracker
+from docextract.export.trackers.openproject import OpenProject
+from docextract.export.trackers.redmine import Redmine
+from docextract.export.trackers.tracker import Tracker
+from docextract.export.trackers.wanted import wanted
 from docextract.messages import Language, say
 from docextract.tracking.rows import Criteria
 
@@ -39,6 +44,41 @@ def sync_caldav(account: Account, *, options: CalendarOptions, criteria: Criteri
         selection = select(source, criteria=criteria)
         wanted = components(selection, options=options, language=language)
     outcome = write(server, wanted, entries=entries, language=language)
+    _tell(outcome, returned=len({(one.key, one.occurrence) for one in said}), language=language)
+    return DocextractError.exit_code if outcome.conflicts else 0
+
+
+def sync_tracker(
+    name: str,
+    account: Account,
+    *,
+    project: str,
+    until: datetime.date | None,
+    criteria: Criteria,
+    register: str | None,
+    language: Language,
+) -> int:
+    """As ``sync_caldav``, with the project of the tracker called ``name``."""
+    source = opened(register)
+    from docextract.register.reviewing import record_reviews  # only once a register is open: it needs Django set up
+
+    known: dict[str, type[Redmine | OpenProject]] = {"redmine": Redmine, "openproject": OpenProject}
+    key = account.password.get_secret_value() if account.password else ""
+    server: Tracker = known[name](account.url, project=project, key=key)
+    found = tracker.ours(server)
+    tickets = wanted(select(source, criteria=criteria), until=until, language=language)
+    host = urlsplit(account.url).hostname or ""
+    said = tracker.returned(
+        tickets,
+        found,
+        by=f"{name}@{host}",
+        at=datetime.datetime.now(datetime.UTC),
+        reason=say("sync-reason-tracker", {"host": host}, language=language),
+    )
+    if said:
+        record_reviews(said, into=source)
+        tickets = wanted(select(source, criteria=criteria), until=until, language=language)
+    outcome = tracker.write(server, tickets, tickets=found)
     _tell(outcome, returned=len({(one.key, one.occurrence) for one in said}), language=language)
     return DocextractError.exit_code if outcome.conflicts else 0
 

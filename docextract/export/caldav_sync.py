@@ -43,7 +43,7 @@ def returned(
         if uid not in entries or name is None:
             continue
         seen = difference(todo, there=entries[uid].todo)
-        if seen.state is Change.CALENDAR:
+        if seen.state is Change.SERVER:
             row = by_key[name.document, name.key]
             for field, value in _said(seen.said):
                 found.append(
@@ -78,7 +78,7 @@ def write(server: Server, wanted: Wanted, *, entries: Mapping[str, Entry], langu
         seen = difference(todo, there=there)
         if seen.is_conflict:
             conflicts.append(str(there.get("summary", "")))
-        elif seen.words is Change.CALENDAR:
+        elif seen.words is Change.SERVER:
             kept.append(str(there.get("summary", "")))
         if not seen.needs_writing:
             counts["unchanged"] += 1

@@ -39,7 +39,7 @@ class Change(StrEnum):
 
     NOBODY = "nobody"
     REGISTER = "register"
-    CALENDAR = "calendar"
+    SERVER = "server"
     BOTH = "both"
     ALIKE = "alike"
     """Both, to the same end."""
@@ -76,8 +76,8 @@ def difference(desired: Todo, *, there: Todo) -> Difference:
     """What differs between the entry as the register wants it and as it stands ``there``."""
     said = state(there)
     return Difference(
-        words=_change(mine=digest(desired), theirs=digest(there), base=str(there.get(WORDS, ""))),
-        state=_change(mine=str(state(desired)), theirs=str(said), base=str(there.get(STATE, ""))),
+        words=change(mine=digest(desired), theirs=digest(there), base=str(there.get(WORDS, ""))),
+        state=change(mine=str(state(desired)), theirs=str(said), base=str(there.get(STATE, ""))),
         said=said,
     )
 
@@ -123,12 +123,13 @@ def digest(entry: Todo) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def _change(*, mine: str, theirs: str, base: str) -> Change:
+def change(*, mine: str, theirs: str, base: str) -> Change:
+    """Who changed something of which ``base`` was written last."""
     if mine == theirs:
         return Change.NOBODY if theirs == base else Change.ALIKE
     if theirs == base:
         return Change.REGISTER
-    return Change.CALENDAR if mine == base else Change.BOTH
+    return Change.SERVER if mine == base else Change.BOTH
 
 
 def _take(made: Todo, desired: Todo, names: tuple[str, ...]) -> None:

@@ -29,7 +29,7 @@ COMMANDS = (
     "review",
     "history",
 )
-FORMS = ("export xlsx", "export csv", "export ics", "sync caldav")
+FORMS = ("export xlsx", "export csv", "export ics", "export jira", "sync caldav", "sync redmine")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}
 
 

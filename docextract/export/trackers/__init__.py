@@ -1,0 +1,1 @@
+"""Tasks in trackers (Jira, GitLab, Redmine, OpenProject): files that they import, and servers that are kept up to date."""
