@@ -3,12 +3,17 @@
 - `python -m evaluation [DIR ...]`: the cases of folders, scored
 - `python -m evaluation check-gold FILE...`: whether gold files agree with their clean texts
 - `python -m evaluation restore ...`: the restoration of marks by itself
+- `python -m evaluation ocr ...`: the reading of scans by itself, with ablation, peers and reliability
 """
 
 import sys
 from importlib import import_module
 
-_COMMANDS = {"check-gold": "evaluation.checking", "restore": "evaluation.restoration"}
+_COMMANDS = {
+    "check-gold": "evaluation.checking",
+    "restore": "evaluation.restoration",
+    "ocr": "evaluation.recognition",
+}
 
 
 def main() -> None:

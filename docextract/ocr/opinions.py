@@ -1,5 +1,6 @@
 """Lines read once are read again: by a fast second reader throughout, by a slow third one where the two differ and it matters."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ class Opinions(Value):
     unlikely: float = 3.5
     """What other marks must gain (natural logarithm) for the third to be asked about a word that two readers agree on."""
 
+    def speechless(self) -> "Opinions":
+        """The same, but the language has no say."""
+        silent = self.weights.model_copy(update={"language": 0.0, "names": 0.0})
+        return self.model_copy(update={"weights": silent, "unlikely": math.inf})
+
 
 class _Place(NamedTuple):
     """A word: the line and its index there."""
@@ -35,7 +41,7 @@ class Panel(NamedTuple):
     """Who is asked."""
 
     second: LineReader
-    third: LineReader
+    third: LineReader | None
     pairs: Pairs
 
 
@@ -46,7 +52,7 @@ def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opini
     ballots = _ballots(lines, written, [beside(words, text) for words, text in zip(written, second, strict=True)])
     choices = _settled(ballots, panel.pairs, opinions.weights)
     unsettled = [place for place, ballot in ballots.items() if _is_doubtful(choices.get(place), ballot, panel.pairs, opinions)]
-    heard = _with_third(unsettled, lines, written, ballots, choices, image, dpi, panel)
+    heard = {} if panel.third is None else _with_third(unsettled, lines, written, ballots, choices, image, dpi, panel.third)
     for place, ballot in heard.items():
         choices[place] = settle(ballot, pairs=panel.pairs, weights=opinions.weights)
     specks = {place for place, ballot in ballots.items() if is_debris(ballot)}
@@ -129,7 +135,7 @@ def _with_third(
     choices: dict[_Place, Choice],
     image: Image,
     dpi: float,
-    panel: Panel,
+    third: LineReader,
 ) -> dict[_Place, Ballot]:
     """The ballots of ``unsettled`` with the third reader's word, and with neighbours as settled so far."""
     heard: dict[_Place, Ballot] = {}
@@ -138,7 +144,7 @@ def _with_third(
         words = lines[number].words
         for first, last in _stretches(asked, len(words)):
             stretch = Box.covering(word.box for word in words[first : last + 1])
-            text = panel.third.read([_crop(image, stretch, dpi)])[0]
+            text = third.read([_crop(image, stretch, dpi)])[0]
             for index, seen in enumerate(beside(written[number][first : last + 1], text), start=first):
                 if index in asked:
                     place = _Place(number, index)

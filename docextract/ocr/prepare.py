@@ -4,12 +4,15 @@ A clean page is left alone: a 1-bit or a straight one passes a step unchanged. E
 binarisation and a raised white point did not, they thin the strokes of marks.
 """
 
+from collections.abc import Collection
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from docextract.ocr.engine import Image
 from docextract.ocr.seals import find_seals, without_seals
+from docextract.ocr.steps import Step
 
 _COARSE = 6
 """How many times smaller the image is on which paper is measured."""
@@ -28,13 +31,13 @@ _MIN_SKEW = 0.15
 Floats = NDArray[np.floating]
 
 
-def prepare(image: Image) -> tuple[Image, float]:
-    """The image made ready, grey, and the degrees by which it was turned to stand straight."""
-    seals = find_seals(image) if image.ndim == 3 else None
+def prepare(image: Image, *, steps: Collection[Step] = frozenset(Step)) -> tuple[Image, float]:
+    """The image made ready by ``steps``, grey, and the degrees by which it was turned to stand straight."""
+    seals = find_seals(image) if image.ndim == 3 and Step.SEALS in steps else None
     grey = without_seals(image, seals, paper=paper_of) if seals else to_grey(image)
-    if not _is_clean(grey):
+    if Step.LIGHT in steps and not _is_clean(grey):
         grey = _even(grey)
-    skew = find_skew(grey)
+    skew = find_skew(grey) if Step.SKEW in steps else 0.0
     if abs(skew) < _MIN_SKEW:
         return grey, 0.0
     return rotate(grey, skew), skew

@@ -1,29 +1,22 @@
 """The stage that reads the pages whose words are not known yet."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from pydantic import Field
 
-from docextract.document import Document, Grid, Line, Notice, Page, PageSource, Severity, Value
+from docextract.document import Document, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
-from docextract.ocr.blanks import fill_blanks
-from docextract.ocr.closing import read_closing
-from docextract.ocr.engine import Engine, Image, Shape
 from docextract.ocr.language import open_pairs
-from docextract.ocr.missing import find_unread, is_text
-from docextract.ocr.opinions import Opinions, Panel, hear
-from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
-from docextract.ocr.prepare import prepare, to_grey
+from docextract.ocr.opinions import Opinions, Panel
 from docextract.ocr.raster import raster
+from docextract.ocr.reading import Crew, read_page
 from docextract.ocr.second import second_reader, third_reader
-from docextract.ocr.strip import Pixels, batches, put_back, strip_of
-from docextract.ocr.tables import find_tables, without
+from docextract.ocr.steps import Step
 from docextract.ocr.tesseract import Tesseract
 
 
@@ -32,6 +25,8 @@ class Readers(StrEnum):
 
     TESSERACT = "tesseract"
     """Tesseract alone: the quickest."""
+    PAIR = "pair"
+    """Tesseract, and a second reader for every line."""
     PANEL = "panel"
     """Tesseract, a second reader for every line, and a third where the two differ."""
 
@@ -48,9 +43,9 @@ class Options(Value):
     """Resolution at which pages are rendered."""
     workers: int = Field(default=0, ge=0, le=64)
     """Pages read at once; 0 for as many as there are processors, four at most."""
-    straighten: bool = True
-    """Whether pages are cleaned and straightened before they are read."""
     readers: Readers = Readers.PANEL
+    without: frozenset[Step] = frozenset()
+    """What is left undone."""
     opinions: Opinions = Opinions()
 
 
@@ -59,13 +54,28 @@ def recognise(document: Document, *, options: Options) -> Document:
 
     Raises MachineError where Tesseract is missing, InputError when no page of the document holds any text.
     """
-    waiting = [index for index, page in enumerate(document.pages) if page.source is PageSource.NONE]
-    if not waiting:
+    if all(page.source is not PageSource.NONE for page in document.pages):
         return document
-    engine: Engine = Tesseract(options.language)
+    return recognise_by(crew_of(options), document, options=options)
+
+
+def crew_of(options: Options) -> Crew:
+    """Who reads by these options; raises MachineError where Tesseract or a model is missing."""
+    steps = frozenset(Step) - options.without
+    opinions = options.opinions if Step.LANGUAGE in steps else options.opinions.speechless()
+    first = Tesseract(options.language)
+    if options.readers is Readers.TESSERACT:
+        return Crew(first=first, panel=None, opinions=opinions, steps=steps)
+    third = third_reader() if options.readers is Readers.PANEL else None
+    return Crew(first=first, panel=Panel(second=second_reader(), third=third, pairs=open_pairs()), opinions=opinions, steps=steps)
+
+
+def recognise_by(crew: Crew, document: Document, *, options: Options) -> Document:
+    """The same by a crew that is there already; see ``recognise``."""
+    waiting = [index for index, page in enumerate(document.pages) if page.source is PageSource.NONE]
     pages = list(document.pages)
     notices = list(document.notices)
-    for index, page in zip(waiting, _read_all(document, waiting, engine, options), strict=True):
+    for index, page in zip(waiting, _read_all(document, waiting, crew, options), strict=True):
         pages[index] = page
         if not page.lines:
             notices.append(Notice(code="page-without-text", severity=Severity.WARNING, stage="ocr", page=page.number))
@@ -74,10 +84,10 @@ def recognise(document: Document, *, options: Options) -> Document:
     return document.model_copy(update={"pages": tuple(pages), "notices": tuple(notices)})
 
 
-def _read_all(document: Document, indexes: list[int], engine: Engine, options: Options) -> Iterator[Page]:
+def _read_all(document: Document, indexes: list[int], crew: Crew, options: Options) -> Iterator[Page]:
     """The pages at ``indexes``, read a few at a time so that only so many images are in memory."""
     workers = options.workers or min(os.cpu_count() or 1, _WORKERS)
-    read = partial(_read, document, engine=engine, options=options)
+    read = partial(_read, document, crew=crew, options=options)
     with ThreadPoolExecutor(max_workers=workers) as pool:
         waiting = iter(indexes)
         running: list[Future[Page]] = [pool.submit(read, index) for index in islice(waiting, workers)]
@@ -86,74 +96,7 @@ def _read_all(document: Document, indexes: list[int], engine: Engine, options: O
             running += [pool.submit(read, index) for index in islice(waiting, 1)]
 
 
-class _Reading(NamedTuple):
-    """A page image as it was read: prepared, and turned and straightened by so many degrees."""
-
-    image: Image
-    lines: tuple[Line, ...]
-    grids: tuple[Grid, ...]
-    turned: Turn
-    skew: float
-
-
-def _read(document: Document, index: int, *, engine: Engine, options: Options) -> Page:
-    page = document.pages[index]
+def _read(document: Document, index: int, *, crew: Crew, options: Options) -> Page:
     image, dpi = raster(document.source.path, index=index, media_type=document.source.media_type, dpi=options.dpi)
-    reading = _read_upright(image, dpi, engine, options)
-    lines = reading.lines
-    if options.readers is Readers.PANEL and lines:
-        panel = Panel(second=second_reader(), third=third_reader(), pairs=open_pairs())
-        grey = to_grey(reading.image)
-        lines = hear(lines, grey, dpi=dpi, panel=panel, opinions=options.opinions)
-        if index == 0:
-            signed = {one.day for one in document.signatures if one.day is not None}
-            lines = fill_blanks(lines, grey, dpi=dpi, second=panel.second, third=panel.third, signed=signed)
-    height, width = image.shape[:2]
-    size = (page.width or width * 72 / dpi, page.height or height * 72 / dpi)
-    if reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}:
-        size = (size[1], size[0])
-    return page.model_copy(
-        update={
-            "lines": lines,
-            "grids": reading.grids,
-            "source": PageSource.OCR,
-            "turned": int(reading.turned),
-            "skew": reading.skew,
-            "width": size[0],
-            "height": size[1],
-        }
-    )
-
-
-def _read_upright(image: Image, dpi: float, engine: Engine, options: Options) -> _Reading:
-    """The page read the right way up: lines that run down are turned first, and what is then illegible stands on its head."""
-    if not options.straighten:
-        return _Reading(image, *_read_image(to_grey(image), dpi, engine), Turn.NONE, 0.0)
-    first = _read_turned(image, Turn.QUARTER if runs_down(to_grey(image)) else Turn.NONE, dpi, engine)
-    if is_legible(first.lines):
-        return first
-    other = _read_turned(image, first.turned.then(Turn.HALF), dpi, engine)
-    return other if legibility(other.lines) > legibility(first.lines) else first
-
-
-def _read_turned(image: Image, by: Turn, dpi: float, engine: Engine) -> _Reading:
-    prepared, skew = prepare(turn(image, by))
-    return _Reading(prepared, *_read_image(prepared, dpi, engine), by, skew)
-
-
-def _read_image(grey: Image, dpi: float, engine: Engine) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:
-    """The lines around the ruled tables as the engine finds them, those of the tables cell by cell, those left out; the tables."""
-    tables = find_tables(grey, dpi=dpi)
-    around = without(grey, tables)
-    lines = engine.read(around, dpi=dpi)
-    for table in tables:
-        lines = (*lines, *_read_parts(grey, table.cells, dpi, engine))
-    unread = find_unread(around, lines, dpi=dpi)
-    left_out = _read_parts(around, unread, dpi, engine)
-    lines = read_closing((*lines, *filter(is_text, left_out)), around, dpi=dpi, engine=engine)
-    return lines, tuple(table.grid for table in tables)
-
-
-def _read_parts(grey: Image, parts: Sequence[Pixels], dpi: float, engine: Engine) -> Iterator[Line]:
-    for batch in batches(parts, dpi=dpi):
-        yield from put_back(engine.read(strip_of(grey, batch, dpi=dpi), dpi=dpi, shape=Shape.BLOCK), batch, dpi=dpi)
+    signed = {one.day for one in document.signatures if one.day is not None}
+    return read_page(document.pages[index], image, dpi=dpi, crew=crew, signed=signed)

@@ -1,0 +1,99 @@
+"""One page read: its image prepared and turned, read, and what was read settled by further readers."""
+
+import datetime
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from docextract.document import Grid, Line, Page, PageSource
+from docextract.ocr.blanks import fill_blanks
+from docextract.ocr.closing import read_closing
+from docextract.ocr.engine import Engine, Image, Shape
+from docextract.ocr.missing import find_unread, is_text
+from docextract.ocr.opinions import Opinions, Panel, hear
+from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
+from docextract.ocr.prepare import prepare, to_grey
+from docextract.ocr.steps import Step
+from docextract.ocr.strip import Pixels, batches, put_back, strip_of
+from docextract.ocr.tables import find_tables, without
+
+
+class Crew(NamedTuple):
+    """Who reads: the first reader, those who are asked further, and how they are heard."""
+
+    first: Engine
+    panel: Panel | None
+    opinions: Opinions
+    steps: frozenset[Step] = frozenset(Step)
+
+
+class _Reading(NamedTuple):
+    """A page image as it was read: prepared, and turned and straightened by so many degrees."""
+
+    image: Image
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+    turned: Turn
+    skew: float
+
+
+def read_page(page: Page, image: Image, *, dpi: float, crew: Crew, signed: Collection[datetime.date] = ()) -> Page:
+    """``page`` with what is read on its ``image``; ``signed``: days of digital signatures, which tell a day filled in by hand."""
+    reading = _read_upright(image, dpi, crew)
+    lines = reading.lines
+    if crew.panel and lines:
+        grey = to_grey(reading.image)
+        lines = hear(lines, grey, dpi=dpi, panel=crew.panel, opinions=crew.opinions)
+        if page.number == 1 and Step.BLANKS in crew.steps and crew.panel.third:
+            lines = fill_blanks(lines, grey, dpi=dpi, second=crew.panel.second, third=crew.panel.third, signed=signed)
+    height, width = image.shape[:2]
+    size = (page.width or width * 72 / dpi, page.height or height * 72 / dpi)
+    if reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}:
+        size = (size[1], size[0])
+    return page.model_copy(
+        update={
+            "lines": lines,
+            "grids": reading.grids,
+            "source": PageSource.OCR,
+            "turned": int(reading.turned),
+            "skew": reading.skew,
+            "width": size[0],
+            "height": size[1],
+        }
+    )
+
+
+def _read_upright(image: Image, dpi: float, crew: Crew) -> _Reading:
+    """The page read the right way up: lines that run down are turned first, and what is then illegible stands on its head."""
+    if Step.ORIENTATION not in crew.steps:
+        return _read_turned(image, Turn.NONE, dpi, crew)
+    first = _read_turned(image, Turn.QUARTER if runs_down(to_grey(image)) else Turn.NONE, dpi, crew)
+    if is_legible(first.lines):
+        return first
+    other = _read_turned(image, first.turned.then(Turn.HALF), dpi, crew)
+    return other if legibility(other.lines) > legibility(first.lines) else first
+
+
+def _read_turned(image: Image, by: Turn, dpi: float, crew: Crew) -> _Reading:
+    prepared, skew = prepare(turn(image, by), steps=crew.steps)
+    return _Reading(prepared, *_read_image(prepared, dpi, crew), by, skew)
+
+
+def _read_image(grey: Image, dpi: float, crew: Crew) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:
+    """The lines around the ruled tables as the engine finds them, those of the tables cell by cell, those left out; the tables."""
+    engine, steps = crew.first, crew.steps
+    tables = find_tables(grey, dpi=dpi) if Step.TABLES in steps else ()
+    around = without(grey, tables)
+    lines = engine.read(around, dpi=dpi)
+    for table in tables:
+        lines = (*lines, *_read_parts(grey, table.cells, dpi, engine))
+    if Step.LEFT_OUT in steps:
+        unread = find_unread(around, lines, dpi=dpi)
+        lines = (*lines, *filter(is_text, _read_parts(around, unread, dpi, engine)))
+    if Step.CLOSING in steps:
+        lines = read_closing(lines, around, dpi=dpi, engine=engine)
+    return lines, tuple(table.grid for table in tables)
+
+
+def _read_parts(grey: Image, parts: Sequence[Pixels], dpi: float, engine: Engine) -> Iterator[Line]:
+    for batch in batches(parts, dpi=dpi):
+        yield from put_back(engine.read(strip_of(grey, batch, dpi=dpi), dpi=dpi, shape=Shape.BLOCK), batch, dpi=dpi)

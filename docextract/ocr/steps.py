@@ -1,0 +1,26 @@
+"""What is done to a page besides the first reading; any of it can be left out."""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """A step that has earned its place (evaluation/RECOGNITION.md: what each is worth)."""
+
+    ORIENTATION = "orientation"
+    """Pages that lie on their side or on their head are turned."""
+    SEALS = "seals"
+    """Red ink is taken off."""
+    LIGHT = "light"
+    """Paper and ink are made even."""
+    SKEW = "skew"
+    """Lines are made level."""
+    TABLES = "tables"
+    """Ruled tables are read cell by cell."""
+    LEFT_OUT = "left-out"
+    """Lines that the first reader left out are read again."""
+    CLOSING = "closing"
+    """The signature block is read a second time."""
+    BLANKS = "blanks"
+    """The number and the day that are filled in by hand are looked at by themselves."""
+    LANGUAGE = "language"
+    """The words around have a say in the vote."""
