@@ -1,16 +1,15 @@
 """`python -m evaluation growth`: what a register costs as it grows, with made-up documents.
 
-A few hundred documents are saved one by one; the rest of the register is copied from their rows, so that it is there in minutes.
-At each size further documents are saved in earnest and timed, and at the last size the questions are asked. What this machine
-takes is no figure for others: look at the ratios of one run.
+A few hundred documents are saved one by one; the rest of a register is copied from their rows, so that it is there in minutes.
+Then the same documents are saved into registers of all sizes in turn and timed, and the largest is asked the questions. What this
+machine takes is no figure for others: look at the ratios of one run.
 """
 
 import argparse
-import itertools
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,38 +30,63 @@ def main() -> None:
     """Builds, measures, prints."""
     parser = argparse.ArgumentParser(prog="python -m evaluation growth", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="documents at which to measure")
-    parser.add_argument("--folder", type=Path, help="where the register is made, or found from an earlier run")
+    parser.add_argument("--folder", type=Path, help="where the registers are made, or found from an earlier run")
+    parser.add_argument("--build", action="store_true", help="only make the registers")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.folder or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "files").mkdir(exist_ok=True)
-        register = prepare(RegisterUrl(path=folder / "register.sqlite3"))
+        (folder / "files").mkdir(parents=True, exist_ok=True)
         author = Author(seed=7)
-        numbers = (f"{count}/KH-UBND" for count in itertools.count(1))
-        ingest = [(size, _cost_of_saving(register, author, numbers, size=size, folder=folder)) for size in arguments.sizes]
-        _show_saving(ingest)
-        _show_questions(register, author)
+        registers = _registers(author, sizes=sorted(arguments.sizes), folder=folder)
+        if not arguments.build:
+            _show_saving(_costs_of_saving(registers, author, folder=folder))
+            _show_questions(list(registers.values())[-1], author)
 
 
-def _cost_of_saving(register: Register, author: Author, numbers: Iterator[str], *, size: int, folder: Path) -> float:
-    """The median milliseconds of saving a document where the register holds ``size``."""
+def _registers(author: Author, *, sizes: Sequence[int], folder: Path) -> dict[int, Register]:
+    """A register of each size; each is the one before and more."""
+    from django.db import connections
+
+    registers: dict[int, Register] = {}
+    for size in sizes:
+        path = folder / f"{size}.sqlite3"
+        if registers and not path.exists():
+            before = list(registers.values())[-1]
+            with connections[before.alias].cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(path)])
+        registers[size] = prepare(RegisterUrl(path=path))
+        _fill(registers[size], author, size=size, folder=folder)
+    return registers
+
+
+def _fill(register: Register, author: Author, *, size: int, folder: Path) -> None:
+    from django.db import connections
+
     from docextract.register import models
     from docextract.register.saving import save
 
     documents = models.Document.objects.using(register.alias)
-    while documents.count() < min(_SAMPLES, size):
-        number = next(numbers)
-        save(author.write(folder / "files" / f"{number.partition('/')[0]}.txt", number=number), into=register, reader="1")
-    _copy_rows(register, until=size)
-    spent = []
+    with connections[register.alias].cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+        for count in range(documents.count() + 1, min(_SAMPLES, size) + 1):
+            save(author.write(folder / "files" / f"{count}.txt", number=f"{count}/KH-UBND"), into=register, reader="1")
+        _copy_rows(register, until=size)
+        cursor.execute("PRAGMA synchronous=FULL")
+
+
+def _costs_of_saving(registers: Mapping[int, Register], author: Author, *, folder: Path) -> dict[int, float]:
+    """The median milliseconds of saving a document, by the size of the register; the registers take turns."""
+    from docextract.register.saving import save
+
+    spent: dict[int, list[float]] = {size: [] for size in registers}
     for _ in range(_TIMED):
-        number = f"{time.monotonic_ns()}/QĐ-UBND"
-        document = author.write(folder / "files" / f"{number.partition('/')[0]}.txt", number=number)
-        began = time.perf_counter()
-        save(document, into=register, reader="1")
-        spent.append(1000 * (time.perf_counter() - began))
-    return statistics.median(spent)
+        number = str(time.monotonic_ns())
+        document = author.write(folder / "files" / f"{number}.txt", number=f"{number}/QĐ-UBND")
+        for size, register in registers.items():
+            began = time.perf_counter()
+            save(document, into=register, reader="1")
+            spent[size].append(1000 * (time.perf_counter() - began))
+    return {size: statistics.median(times) for size, times in spent.items()}
 
 
 def _copy_rows(register: Register, *, until: int) -> None:
@@ -73,19 +97,24 @@ def _copy_rows(register: Register, *, until: int) -> None:
     from docextract.register import models
 
     documents = models.Document.objects.using(register.alias)
-    tables = [table for table in apps.get_app_config("register").get_models() if table.__name__ not in {"Body", "Entry", "Review"}]
+    tables: list[Any] = [
+        table
+        for table in apps.get_app_config("register").get_models()
+        if table.__name__ not in {"Body", "BodyForm", "Entry", "Review"}
+    ]
     with connections[register.alias].cursor() as cursor:
         while (there := documents.count()) < until:
             with transaction.atomic(using=register.alias):
-                wanted = min(_SAMPLES, until - there)
+                wanted = min(there, 10 * _SAMPLES, until - there)
                 last = documents.order_by("id")[wanted - 1].pk
-                shifts = {table: table.objects.using(register.alias).order_by("-pk").first() for table in tables}
+                shifts = {table: table._default_manager.using(register.alias).order_by("-pk").first() for table in tables}
                 for table in tables:
-                    cursor.execute(*_copying(table, shifts={one: row.pk if row else 0 for one, row in shifts.items()}, last=last))
+                    statement = _copying(table, shifts={one: row.pk if row else 0 for one, row in shifts.items()})
+                    cursor.execute(statement, [last])
 
 
-def _copying(table: Any, *, shifts: dict[Any, int], last: int) -> tuple[str, list[object]]:
-    """The statement that copies the rows of the documents up to ``last``, their ids shifted behind all others."""
+def _copying(table: Any, *, shifts: dict[Any, int]) -> str:
+    """The statement that copies the rows of the documents up to an id, their ids shifted behind all others."""
     values = []
     for column in table._meta.fields:
         name = f'"{column.column}"'
@@ -104,18 +133,17 @@ def _copying(table: Any, *, shifts: dict[Any, int], last: int) -> tuple[str, lis
     else:
         condition = "id <= %s" if table._meta.db_table == "document" else "document_id <= %s"
     name = table._meta.db_table
-    statement = f"INSERT INTO {name} ({columns}) SELECT {', '.join(values)} FROM {name} WHERE {condition}"  # noqa: S608 - our names
-    return statement, [last]
+    return f"INSERT INTO {name} ({columns}) SELECT {', '.join(values)} FROM {name} WHERE {condition}"  # noqa: S608 - our names
 
 
 def questions(author: Author) -> dict[str, tuple[str, Criteria]]:
     """Questions, broad and narrow, by what is asked for."""
     common, rare = author.words[0], author.words[-1]
-    year = {"due_from": "2024-01-01", "due_to": "2024-12-31"}
+    year: dict[str, object] = {"due_from": "2024-01-01", "due_to": "2024-12-31"}
     asked: dict[str, dict[str, object]] = {
         "everything": {},
         "a large group of bodies": {"bearer": "cong an"},
-        "one body": {"bearer": author.bodies[-1]},
+        "one body": {"bearer": author.bodies[150]},
         "a body that is not there": {"bearer": "khong co"},
         "nobody named": {"is_assigned": False},
         "due within a month": {"due_from": "2024-03-01", "due_to": "2024-03-31"},
@@ -129,7 +157,7 @@ def questions(author: Author) -> dict[str, tuple[str, Criteria]]:
         "bodies, common word": {"bearer": "cong an", "search": common},
         "year, common word": {"search": common, **year},
         "bodies, year, common word": {"bearer": "cong an", "search": common, **year},
-        "one body, year": {"bearer": author.bodies[-1], **year},
+        "one body, year": {"bearer": author.bodies[150], **year},
         "nobody named, year": {"is_assigned": False, **year},
         "one document": {"document": "7/KH-UBND"},
     }
@@ -142,10 +170,11 @@ def questions(author: Author) -> dict[str, tuple[str, Criteria]]:
     }
 
 
-def _show_saving(ingest: list[tuple[int, float]]) -> None:
+def _show_saving(costs: Mapping[int, float]) -> None:
+    first = next(iter(costs.values()))
     table = Table("documents in the register", "ms to save one more", "ratio to the first")
-    for size, cost in ingest:
-        table.add_row(f"{size:,}", f"{cost:.1f}", f"{cost / ingest[0][1]:.2f}")
+    for size, cost in costs.items():
+        table.add_row(f"{size:,}", f"{cost:.1f}", f"{cost / first:.2f}")
     Console().print(table)
 
 

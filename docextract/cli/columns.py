@@ -49,6 +49,8 @@ def _plain(value: object) -> str:
         return value.code
     if isinstance(value, State):
         return _state(value, Language.EN)
+    if isinstance(value, Stored):
+        return value.outcome
     if isinstance(value, Where):
         return f"{value.document} {value.section} {value.page or ''}".strip()
     if isinstance(value, Bearer):
@@ -75,6 +77,10 @@ def _shown(value: object, language: Language) -> str:
         return _state(value, language)
     if isinstance(value, Bearer):
         return value.shown(language)
+    if isinstance(value, Stored):
+        same = [say("state-duplicate", {"others": JOINT.join(value.duplicates)}, language=language)] if value.duplicates else []
+        confirmed = [say("state-confirmed", language=language)] if value.is_confirmed else []
+        return JOINT.join([value.outcome, *confirmed, *same])
     if isinstance(value, tuple):
         return JOINT.join(_shown(one, language) for one in value)
     return _plain(value)
@@ -136,6 +142,19 @@ def _change(row: Any) -> str:
         value = bool(value)
     day = f" ({row.detail['occurrence']})" if row.detail.get("occurrence") else ""
     return f"{row.detail['field']}{day} = {_plain(tuple(value) if isinstance(value, list) else value)}"
+
+
+class Stored(Value):
+    """What became of a file."""
+
+    outcome: str
+    """The reason where it could not be read, else "read"."""
+    duplicates: tuple[str, ...]
+    is_confirmed: bool
+
+
+def _stored(row: Any) -> Stored:
+    return Stored(outcome=row.failure_message or row.status, duplicates=row.duplicates, is_confirmed=row.is_confirmed)
 
 
 def _where(row: Any) -> Where:
@@ -266,11 +285,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _column("issued_on", lambda row: row.date, ratio=2, fields="date"),
         _column("pages", lambda row: row.pages, ratio=1),
         _column("obligations", lambda row: row.obligations, ratio=1),
-        _column("state", lambda row: row.failure_message or row.status, ratio=5),
+        _column("state", _stored, ratio=5),
         _column("file", lambda row: row.path, ratio=5),
         _column("issuer", lambda row: row.issuer),
         _column("sha256", lambda row: row.sha256),
+        _column("status", lambda row: row.status),
         _column("failure", lambda row: row.failure_code),
+        _column("duplicates", lambda row: row.duplicates),
+        _column("confirmed", lambda row: str(row.is_confirmed).lower()),
         _column("reader", lambda row: row.reader),
     ),
     "history": (

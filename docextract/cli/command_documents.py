@@ -1,12 +1,19 @@
 """``docextract documents``: what was taken into the register, and what could not be read."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperCommand
 
 from docextract.cli.command_listings import Form
+from docextract.cli.filters import with_filters
 from docextract.messages import Language, say
+
+if TYPE_CHECKING:
+    from docextract.tracking.rows import Criteria
+
+FILTERS = frozenset({"document", "place", "issued_from", "issued_to"})
+"""What is asked of documents themselves."""
 
 
 def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> None:
@@ -15,11 +22,9 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
     def text(code: str) -> str:
         return say(code, language=language)
 
-    @app.command("documents", cls=cls, help=text("help-documents"), epilog=text("help-exit-codes"))
     def documents(
-        document: Annotated[
-            str | None, typer.Option("--document", metavar=text("metavar-number"), help=text("help-document"))
-        ] = None,
+        *,
+        criteria: "Criteria",
         form: Annotated[Form | None, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = None,
         limit: Annotated[int, typer.Option("--limit", metavar="N≥1", min=1, help=text("help-limit"))] = 100,
         offset: Annotated[int, typer.Option("--offset", metavar="N≥0", min=0, help=text("help-offset"))] = 0,
@@ -28,8 +33,10 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
         ] = None,
     ) -> None:
         from docextract.cli.listing import show
-        from docextract.tracking.rows import Criteria, Window
+        from docextract.tracking.rows import Window
 
-        criteria = Criteria(document=document)
         window = Window(limit=limit, offset=offset)
         show("documents", criteria=criteria, window=window, form=form and form.value, register=register, language=language)
+
+    command = with_filters(documents, language=language, only=FILTERS)
+    app.command("documents", cls=cls, help=text("help-documents"), epilog=text("help-exit-codes"))(command)

@@ -26,9 +26,9 @@ def parse_day(text: str) -> datetime.date:
     raise UsageError("date-bad", value=text)
 
 
-def with_filters(command: Command, *, language: Language) -> Command:
-    """``command`` with the filters before its own options; it is called with them as one ``criteria``."""
-    filters = _parameters(language)
+def with_filters(command: Command, *, language: Language, only: frozenset[str] | None = None) -> Command:
+    """``command`` with the filters (or ``only`` some) before its own options; it is called with them as one ``criteria``."""
+    filters = [parameter for parameter in _parameters(language) if only is None or parameter.name in only]
     names = {parameter.name for parameter in filters}
 
     def called(**given: Any) -> None:
@@ -43,20 +43,22 @@ def with_filters(command: Command, *, language: Language) -> Command:
 
 def _criteria(
     *,
-    bearer: str | None,
-    document: str | None,
-    due_from: str | None,
-    due_to: str | None,
-    unassigned: bool,
-    progress: str | None,
-    search: str | None,
-    now: bool,
+    bearer: str | None = None,
+    document: str | None = None,
+    due_from: str | None = None,
+    due_to: str | None = None,
+    unassigned: bool = False,
+    progress: str | None = None,
+    search: str | None = None,
+    now: bool = False,
+    marks: bool = False,
+    place: str | None = None,
+    issued_from: str | None = None,
+    issued_to: str | None = None,
 ) -> "Criteria":
     """The criteria as values; raises UsageError for what is no day, and for an end before its beginning."""
-    first = parse_day(due_from) if due_from else None
-    last = parse_day(due_to) if due_to else None
-    if first and last and last < first:
-        raise UsageError("period-backward", due_from=due_from, due_to=due_to)
+    first, last = _period(due_from, due_to)
+    issued_first, issued_last = _period(issued_from, issued_to)
 
     from docextract.tracking.review import Progress
     from docextract.tracking.rows import Criteria
@@ -73,7 +75,20 @@ def _criteria(
         progress=Progress(progress) if progress else None,
         search=search,
         now=now,
+        with_marks=marks,
+        place=place,
+        issued_from=issued_first,
+        issued_to=issued_last,
     )
+
+
+def _period(since: str | None, until: str | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """The days of a period; raises UsageError for what is no day, and for an end before its beginning."""
+    first = parse_day(since) if since else None
+    last = parse_day(until) if until else None
+    if first and last and last < first:
+        raise UsageError("period-backward", since=since, until=until)
+    return first, last
 
 
 def _parameters(language: Language) -> list[inspect.Parameter]:
@@ -97,4 +112,8 @@ def _parameters(language: Language) -> list[inspect.Parameter]:
         option("progress", words, None, metavar="open|started|done|dropped"),
         option("search", words, None, metavar=text("metavar-words")),
         option("now", bool, default=False),
+        option("marks", bool, default=False),
+        option("place", words, None, metavar=text("metavar-name")),
+        option("issued_from", words, None, metavar=text("metavar-day")),
+        option("issued_to", words, None, metavar=text("metavar-day")),
     ]

@@ -1,5 +1,6 @@
 """Files into the register, one after the other; a failure of one never stops the others."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -40,11 +41,25 @@ def ingest_paths(paths: Sequence[Path], *, register: str | None, config: Path | 
             values = {"path": path, "outcome": say(f"outcome-{outcome}", language=language), "found": found}
             with watcher.aside():
                 write_out(say("ingest-line", values, language=language) + "\n")
+                if outcome != "unchanged":
+                    _warn(path, into=into, language=language)
     counts = {name: outcomes[name] for name in ("saved", "superseded", "unchanged", "failed")}
     write_out(say("ingest-summary", {**counts, "register": into.url.shown}, language=language) + "\n")
     if gathered.passed_over:
         write_out(say("ingest-passed-over", {"count": gathered.passed_over}, language=language) + "\n")
     return exit_code(errors)
+
+
+def _warn(path: Path, *, into: Register, language: Language) -> None:
+    """Tells on standard error what a person should look at in what was just taken in."""
+    from docextract.register.duplicates import duplicates_of
+    from docextract.register.reviewing import orphans
+
+    sha256 = digest(path)
+    if same := duplicates_of(into, sha256=sha256):
+        print(say("ingest-duplicate", {"path": path, "others": ", ".join(same)}, language=language), file=sys.stderr)
+    if lost := orphans(into, sha256=sha256):
+        print(say("ingest-orphans", {"path": path, "count": len(lost)}, language=language), file=sys.stderr)
 
 
 def _ingest(path: Path, *, into: Register, settings: Settings, watcher: Watcher) -> tuple[str, int | str]:

@@ -11,12 +11,6 @@ from docextract.resolve.asking import Asked, ask
 from docextract.tracking.rows import Criteria, ObligationRow
 
 
-def borne(criteria: Criteria, *, register: Register) -> QuerySet[models.Bearer]:
-    """The parts of those who must act and are called as ``criteria.bearer``, belong to it, or are a group that holds it."""
-    bodies = bodies_called(criteria, register=register)
-    return models.Bearer.objects.filter(role=models.BearerRole.BEARER.value, stands=True, body__in=bodies.values("id"))
-
-
 def bodies_called(criteria: Criteria, *, register: Register) -> QuerySet[models.Body]:
     """The bodies that ``criteria.bearer`` asks for; with ``criteria.now``, also those whose duties these have taken over."""
     asked = ask(criteria.bearer or "")

@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from django.db.models import Min
 from pydantic import JsonValue
 from pydantic_core import to_jsonable_python
 
@@ -16,6 +15,8 @@ from docextract.register import models
 from docextract.register.bodies import body_key, body_named, write_bodies
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
+from docextract.register.gold import gold_digest
+from docextract.register.models.party import ROLES
 from docextract.register.shaping import due_row
 from docextract.tracking.occurrence import last_day
 from docextract.tracking.review import Progress, Subject
@@ -30,13 +31,6 @@ TABLES: Mapping[Subject, type[models.Obligation | models.Deadline | models.Targe
     Subject.OBLIGATION: models.Obligation,
 }
 """The tables of findings; obligations last, as they draw on the others."""
-ROLES: Mapping[str, models.BearerRole] = {
-    "bearers": models.BearerRole.BEARER,
-    "coordinators": models.BearerRole.COORDINATOR,
-    "report_to": models.BearerRole.REPORT_TO,
-    "via": models.BearerRole.VIA,
-}
-"""The fields of an obligation that name bodies, and the part that they play."""
 _DUE = frozenset({"kind", "end", "exclusive", "time"})
 """What the last day of a deadline follows from."""
 
@@ -55,6 +49,12 @@ def settle(row: models.Document, *, into: Register, keys: Collection[str] | None
         wanted = {key: values for (about, key), values in said.items() if about == subject.value}
         for finding in table.objects.using(into.alias).filter(document=row, key__in=list(wanted)):
             _settle_finding(finding, _last(wanted[finding.key]), into=into)
+    _settle_confirmation(row, into=into)
+
+
+def place_words(row: models.Document) -> str:
+    """What the document is searched by where a place is asked for: place and issuers, blanks around each word."""
+    return f" {fold(' '.join(name for name in (row.place, row.issuer, row.parent_issuer) if name))} "
 
 
 def values_of(row: Reviewed, *, subject: Subject, using: str) -> Values:
@@ -85,8 +85,17 @@ def _settle_document(row: models.Document, said: Values, *, into: Register) -> N
     """The columns of the masthead."""
     _overlay(row, said)
     row.number_key = fold_number(row.number) if row.number else None
-    row.is_confirmed = bool(said.get("confirmed"))
+    row.place_words = place_words(row)
     row.save(using=into.alias)
+
+
+def _settle_confirmation(row: models.Document, *, into: Register) -> None:
+    """A document is confirmed as it stood when that was said: any change since, and it is to be confirmed again."""
+    spoken = models.Review.objects.using(into.alias).filter(subject=Subject.DOCUMENT.value, key=row.sha256, field="confirmed")
+    last = spoken.order_by("id").last()
+    said = last.value if last else None
+    row.is_confirmed = isinstance(said, dict) and said.get("gold") == gold_digest(row, register=into)
+    models.Document.objects.using(into.alias).filter(pk=row.pk).update(is_confirmed=row.is_confirmed)
 
 
 def _settle_finding(row: models.Obligation | models.Deadline | models.Target, said: Values, *, into: Register) -> None:
@@ -107,11 +116,13 @@ def _settle_obligation(row: models.Obligation, said: Values, *, into: Register) 
     _overlay(row, said)
     row.machine = {**(row.machine or {}), **{field: read for field, read in names.items() if read is not None}} or None
     row.is_assigned = models.Bearer.objects.using(into.alias).filter(obligation=row, role="bearer", stands=True).exists()
-    row.words = fold(row.text)
+    nodes = models.Node.objects.using(into.alias).filter(document=row.document, path=row.section)
+    heading = nodes.exclude(heading=None).values_list("heading", flat=True).last()
+    row.words = fold(f"{row.text} {heading or ''}")
     row.progress = Progress.DROPPED.value if row.is_mistaken else str(said.get("progress") or Progress.OPEN.value)
     is_done = row.progress == Progress.DONE.value
     row.done_on = _as_column(row, "done_on", said.get("done_on")) if is_done else None
-    row.due_on = _as_column(row, "due_on", said["due_on"]) if "due_on" in said else _first_due(row, into=into)
+    write_due_days(row, [_as_column(row, "due_on", said["due_on"])] if "due_on" in said else _due_days(row, into=into), into=into)
     row.save(using=into.alias)
     for deadline in models.Deadline.objects.using(into.alias).filter(obligation_links__obligation=row):
         _write_words(deadline, into=into)
@@ -126,7 +137,7 @@ def _settle_deadline(row: models.Deadline, said: Values, *, into: Register) -> N
     dated = models.Review.objects.using(into.alias).filter(subject=Subject.OBLIGATION.value, field="due_on", occurrence=None)
     for obligation in models.Obligation.objects.using(into.alias).filter(deadline_links__deadline=row):
         if not dated.filter(key=obligation.key).exists():
-            obligation.due_on = _first_due(obligation, into=into)
+            write_due_days(obligation, _due_days(obligation, into=into), into=into)
             obligation.save(using=into.alias, update_fields=["due_on"])
 
 
@@ -173,10 +184,18 @@ def _settle_names(row: models.Obligation, role: models.BearerRole, said: JsonVal
     return list(read)
 
 
-def _first_due(row: models.Obligation, *, into: Register) -> datetime.date | None:
+def write_due_days(row: models.Obligation, days: Iterable[datetime.date | None], *, into: Register) -> None:
+    """Writes the days on which the task is due, and gives ``row`` the first of them; the row is yet to be saved."""
+    known = sorted({day for day in days if day is not None})
+    models.DueDay.objects.using(into.alias).filter(obligation=row).delete()
+    models.DueDay.objects.using(into.alias).bulk_create(models.DueDay(obligation=row, due_on=day) for day in known)
+    row.due_on = min(known, default=None)
+
+
+def _due_days(row: models.Obligation, *, into: Register) -> Iterable[datetime.date | None]:
     links = models.ObligationDeadline.objects.using(into.alias).filter(obligation=row)
-    first: datetime.date | None = links.aggregate(first=Min("deadline__due_on"))["first"]
-    return first
+    days: Iterable[datetime.date | None] = links.values_list("deadline__due_on", flat=True)
+    return days
 
 
 def _write_words(row: models.Deadline, *, into: Register) -> None:

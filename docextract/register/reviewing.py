@@ -13,6 +13,7 @@ from docextract.register import models
 from docextract.register.chain import append
 from docextract.register.connection import Register
 from docextract.register.current import TABLES, Reviewed, settle, values_of
+from docextract.register.gold import gold_digest
 from docextract.tracking.review import Review, Subject
 from docextract.tracking.reviewable import checked
 
@@ -89,7 +90,9 @@ def _record(sha256: str, given: list[Review], *, into: Register) -> list[models.
         rows += _add([review for review in about if review.field != "confirmed"], document=document, into=into)
         settle(document, into=into, keys=[key])
         row.refresh_from_db(using=into.alias)
-        confirmed: JsonValue = {**values_of(row, subject=subject, using=into.alias)}
+        confirmed: dict[str, JsonValue] = {**values_of(row, subject=subject, using=into.alias)}
+        if isinstance(row, models.Document):
+            confirmed["gold"] = gold_digest(row, register=into)
         for review in about:
             if review.field == "confirmed":
                 kept = review.model_copy(update={"value": confirmed if review.value else False})

@@ -18,7 +18,7 @@ from docextract.errors import DocextractError, RegisterError
 from docextract.register import models, originals
 from docextract.register.chain import append
 from docextract.register.connection import Register
-from docextract.register.current import settle
+from docextract.register.current import place_words, settle
 from docextract.register.writing import masthead_columns, write_findings
 
 
@@ -62,7 +62,7 @@ def save(document: Document, *, into: Register, reader: str) -> Outcome:
         row.media_type, row.size, row.page_count = document.source.media_type, document.source.size, len(document.pages)
         for column, value in masthead_columns(document).items():
             setattr(row, column, value)
-        row.machine, row.is_confirmed = None, False
+        row.machine, row.is_confirmed, row.place_words = None, False, place_words(row)
         row.save(using=into.alias)
         read = write_findings(document, row=row, into=into)
         settle(row, into=into)
@@ -120,6 +120,7 @@ def locked(register: Register, sha256: str) -> models.Document | None:
 def _forget(row: models.Document, register: Register) -> None:
     """Takes away all that was read of the document, children before parents."""
     for table in (
+        models.DueDay.objects.filter(obligation__document=row),
         models.ObligationDeadline.objects.filter(obligation__document=row),
         models.ObligationTarget.objects.filter(obligation__document=row),
         models.Bearer.objects.filter(obligation__document=row),

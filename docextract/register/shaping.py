@@ -87,7 +87,7 @@ def target_row(row: models.Target, *, reviews: Reviews) -> TargetRow:
     )
 
 
-def stored_row(row: models.Document, *, obligations: int, reviews: Reviews) -> StoredRow:
+def stored_row(row: models.Document, *, obligations: int, reviews: Reviews, duplicates: Sequence[models.Document]) -> StoredRow:
     """A document with the number of its obligations."""
     return StoredRow(
         **_document(row).model_dump(),
@@ -99,6 +99,7 @@ def stored_row(row: models.Document, *, obligations: int, reviews: Reviews) -> S
         is_confirmed=row.is_confirmed,
         pages=row.page_count,
         obligations=obligations,
+        duplicates=tuple(other.path for other in duplicates),
     )
 
 

@@ -10,10 +10,10 @@ from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.bodies import body_key, write_bodies
 from docextract.register.connection import Register
-from docextract.register.current import ROLES
 from docextract.register.evidence import EvidenceWriter
 from docextract.register.folding import fold, fold_number
 from docextract.register.keys import finding_keys
+from docextract.register.models.party import ROLES
 from docextract.tracking.occurrence import last_day
 
 
@@ -188,6 +188,9 @@ def _write_obligations(
     proofs = evidence.write(obligation.evidence for obligation in obligations)
     identities = [(obligation.section, fold(proof.quote)) for obligation, proof in zip(obligations, proofs, strict=True)]
     keys = finding_keys(row.sha256, table="obligation", identities=identities)
+    days = {code: deadline.due_on for code, deadline in deadlines.items() if deadline.due_on is not None}
+    nodes = document.outline.walk() if document.outline else ()
+    headings = {node.path: document.quote(node.heading) for node in nodes if node.heading}
     rows = models.Obligation.objects.using(into.alias).bulk_create(
         models.Obligation(
             document=row,
@@ -201,8 +204,8 @@ def _write_obligations(
             role=obligation.role.value,
             modality=obligation.modality.value,
             is_assigned=bool(obligation.bearers),
-            due_on=min((due for code in obligation.deadlines if (due := deadlines[code].due_on)), default=None),
-            words=fold(proof.quote),
+            due_on=min((days[code] for code in obligation.deadlines if code in days), default=None),
+            words=fold(f"{proof.quote} {headings.get(obligation.section, '')}"),
         )
         for position, (obligation, proof, key) in enumerate(zip(obligations, proofs, keys, strict=True))
     )
@@ -211,6 +214,11 @@ def _write_obligations(
         models.ObligationDeadline(obligation=saved, deadline=deadlines[code])
         for obligation, saved in zip(obligations, rows, strict=True)
         for code in dict.fromkeys(obligation.deadlines)
+    )
+    models.DueDay.objects.using(into.alias).bulk_create(
+        models.DueDay(obligation=saved, due_on=day)
+        for obligation, saved in zip(obligations, rows, strict=True)
+        for day in sorted({days[code] for code in obligation.deadlines if code in days})
     )
     models.ObligationTarget.objects.using(into.alias).bulk_create(
         models.ObligationTarget(obligation=saved, target=targets[code])

@@ -33,6 +33,13 @@ class Criteria(Value):
     """Words that must all occur."""
     now: bool = False
     """Whether bodies are asked for, and shown, as those of today: whoever took over counts too."""
+    with_marks: bool = False
+    """Whether the words must have just the marks that they were given with."""
+    place: str | None = None
+    """Part of the name of the place or of the issuers of a document."""
+    issued_from: datetime.date | None = None
+    issued_to: datetime.date | None = None
+    """The document is of these days, both included."""
 
     @property
     def is_dated(self) -> bool:
@@ -85,6 +92,8 @@ class StoredRow(DocumentRow, Reviewed):
     reader: str
     pages: int
     obligations: int
+    duplicates: tuple[str, ...] = ()
+    """Where the other files lie that have its number, sign and issuer."""
 
 
 class ProofRow(Value):

@@ -28,6 +28,7 @@ COMMANDS = (
     "report",
     "review",
     "history",
+    "gold",
 )
 FORMS = ("export xlsx", "export csv", "export ics", "export jira", "sync caldav", "sync redmine")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}

@@ -84,3 +84,27 @@ def test_tampering_is_found_out(call: Call, plan: Path, tmp_path: Path, statemen
     code, _, err = call("history", "--verify")
     assert code == 5
     assert message in err
+
+
+def test_gold_of_what_is_confirmed(call: Call, plan: Path, tmp_path: Path) -> None:
+    call("ingest", str(plan))
+    code, _, err = call("gold", "45/KH-UBND", "-o", str(tmp_path / "vàng"))
+    assert (code, "chưa được xác nhận" in err) == (2, True)
+    assert not (tmp_path / "vàng").exists()
+    call("review", "45/KH-UBND", "--confirm", *WHO)
+    assert "đã xác nhận" in call("documents")[1]
+    assert call("gold", "45/KH-UBND", "-o", str(tmp_path / "vàng"))[0] == 0
+    folder = tmp_path / "vàng" / "45-kh-ubnd-2024"
+    assert json.loads((folder / "gold.json").read_text(encoding="utf-8"))["metadata"]["number"] == "45/KH-UBND"
+    assert (folder / "original.txt").read_bytes() == plan.read_bytes()
+    finding = call("obligations")[1].splitlines()[1].split("\t")[-1]
+    assert "không phải là một văn bản" in call("gold", finding, "-o", str(tmp_path))[2]
+
+
+def test_the_same_document_twice_is_told(call: Call, plan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "bản khác.txt"
+    other.write_text(plan.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert not call("ingest", str(plan))[2]
+    code, _, err = call("ingest", str(other))
+    assert (code, str(plan) in err) == (0, True)
+    assert call("documents")[1].count("trùng số với") == 2

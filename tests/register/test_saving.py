@@ -55,6 +55,9 @@ def test_every_part_has_its_rows(register: Register, write_directive: Write, tmp
         "citation": 1,
         "obligation_deadline": 2,
         "obligation_target": 1,
+        "due_day": 1,
+        "check_finding": 0,
+        "waiver": 0,
         "review": 0,
         "audit": 1,
     }

@@ -3,6 +3,7 @@
 from docextract.register.models.body import Body, BodyForm
 from docextract.register.models.check import CheckFinding, Waiver
 from docextract.register.models.document import Document, Node, Notice, Page, Reading, Statement, Status
+from docextract.register.models.due_day import DueDay
 from docextract.register.models.entry import Entry, Event
 from docextract.register.models.evidence import Evidence
 from docextract.register.models.finding import Citation, Deadline, Obligation, ObligationDeadline, ObligationTarget, Target
@@ -18,6 +19,7 @@ __all__ = [
     "Citation",
     "Deadline",
     "Document",
+    "DueDay",
     "Entry",
     "Event",
     "Evidence",

@@ -38,6 +38,7 @@ class Document(models.Model):
     issuer = models.TextField(null=True)
     parent_issuer = models.TextField(null=True)
     place = models.TextField(null=True)
+    place_words = models.TextField(blank=True, default="", help_text="place and issuers, lower case, no marks: for searching")
     date = models.DateField(null=True, db_index=True)
     date_partial = models.TextField(null=True, help_text="year and month where the day is blank")
     signer = models.TextField(null=True)

@@ -1,5 +1,6 @@
 """The parts that bodies play in an obligation."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from django.db import models
@@ -15,6 +16,15 @@ class BearerRole(StrEnum):
     COORDINATOR = "coordinator"
     REPORT_TO = "report_to"
     VIA = "via"
+
+
+ROLES: Mapping[str, BearerRole] = {
+    "bearers": BearerRole.BEARER,
+    "coordinators": BearerRole.COORDINATOR,
+    "report_to": BearerRole.REPORT_TO,
+    "via": BearerRole.VIA,
+}
+"""The fields of an obligation that name bodies, and the part that they play."""
 
 
 class Bearer(models.Model):
