@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db import DatabaseError
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from docextract.document import Level
 from docextract.errors import RegisterError
@@ -20,14 +20,15 @@ def bodies(register: Register, *, criteria: Criteria, window: Window) -> Found[B
 
     Those whose meaning is known come first. Raises RegisterError where the database refuses.
     """
-    found = models.Body.objects.using(register.alias).filter(parts__isnull=False)
+    parts = models.Bearer.objects.filter(body=OuterRef("pk"))
+    found = models.Body.objects.using(register.alias).filter(Exists(parts))
     if criteria.bearer is not None:
         found = found.filter(id__in=bodies_called(criteria, register=register).values("id"))
     if criteria.document is not None:
-        found = found.filter(parts__obligation__document__number_key=fold_number(criteria.document))
+        found = found.filter(Exists(parts.filter(obligation__document__number_key=fold_number(criteria.document))))
     end = None if window.limit is None else window.offset + window.limit + 1
     try:
-        ids = list(found.order_by("-is_known", "name", "id").distinct().values_list("id", flat=True)[window.offset : end])
+        ids = list(found.order_by("-is_known", "name", "id").values_list("id", flat=True)[window.offset : end])
     except DatabaseError as error:
         raise RegisterError("register-query-failed") from error
     more = window.limit is not None and len(ids) > window.limit

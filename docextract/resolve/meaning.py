@@ -1,6 +1,6 @@
 """Which body a name means in a situation; where that cannot be told, the name stays what it is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from docextract.document import Body, Group, Level
 from docextract.resolve.grouping import group_of
@@ -8,7 +8,7 @@ from docextract.resolve.keys import body_key, group_key
 from docextract.resolve.situation import Situation
 from docextract.vietnamese.agencies import Agency, agencies_of
 from docextract.vietnamese.body_names import BodyName, PrintedPlace, Reach, read_body_name
-from docextract.vietnamese.localities import STATES, UNITS, Locality, find_localities
+from docextract.vietnamese.localities import REFORM, STATES, UNITS, Locality, find_localities
 from docextract.vietnamese.name_words import fold_name, slug
 
 _SURE, _NAMED, _ELSEWHERE, _INFERRED, _UNKNOWN_PLACE = 0.98, 0.97, 0.9, 0.85, 0.75
@@ -96,20 +96,31 @@ def _find(
     day = situation.day
     found = [one for one in find_localities(printed.name or "", units=[printed.unit], on=day) if one.level in levels]
     confidence = _NAMED
-    if not found:
+    if not found and (day is None or day >= REFORM):  # what was before is still named; what came later cannot be
         found = [one for one in find_localities(printed.name or "", units=[printed.unit]) if one.level in levels]
         confidence = _ELSEWHERE
     for outer in around:
         found = [one for one in found if any(_is(held, outer) for held in one.line[1:])]
-    province = situation.at(Level.PROVINCE)
-    if len(found) > 1 and province is not None:
-        found = [one for one in found if any(held.key == province.key for held in one.line)]
-        district = situation.at(Level.DISTRICT)
-        if len(found) > 1 and district is not None:
-            found = [one for one in found if any(held.key == district.key for held in one.line)]
+    province, district = situation.at(Level.PROVINCE), situation.at(Level.DISTRICT)
+    near = [one for one in found if province is not None and any(held.key == province.key for held in one.line)]
+    if len(near) > 1 and district is not None:
+        near = [one for one in near if any(held.key == district.key for held in one.line)]
+    if near or not (around or _is_unique_by_name(found, situation)):
+        found = near
     if len(found) == 1:
         return found[0], confidence
     return (None, 0.0) if found else (_unknown(printed, around, levels=levels, situation=situation), _UNKNOWN_PLACE)
+
+
+def _is_unique_by_name(found: Sequence[Locality], situation: Situation) -> bool:
+    """Whether the directory, where it knows one place of a name, knows that there was no other.
+
+    It knows the state of 1 January 2025 and since: before, there were communes and a few districts more.
+    """
+    if situation.day is not None and situation.day >= STATES[0]:
+        return True
+    levels = {one.level for one in found}
+    return levels <= {Level.PROVINCE} or (situation.own is None and levels <= {Level.PROVINCE, Level.DISTRICT})
 
 
 def _is(place: Locality, printed: PrintedPlace) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from docextract.document import Document, Evidence, Level, Stated, Value
 from docextract.resolve.printed_places import named_places
 from docextract.vietnamese.body_names import PrintedPlace, Reach, read_body_name
-from docextract.vietnamese.localities import REFORM, UNITS, Locality, find_localities
+from docextract.vietnamese.localities import REFORM, STATES, UNITS, Locality, find_localities
 from docextract.vietnamese.name_words import fold_name, slug
 
 _ALL_UNITS = tuple(dict.fromkeys(unit for units in UNITS.values() for unit in units))
@@ -44,6 +44,7 @@ def situation_of(document: Document) -> Situation:
             others = [other.value for other in issuers if other is not stated]
             if own := _locate(place, others, document=document, day=day):
                 return _reformed(Situation(level=own.level, own=own, day=day, evidence=stated.evidence))
+            return Situation(day=day)
     for stated in issuers:
         name = read_body_name(_titled(stated.value))
         if name is not None and name.tail.reach is Reach.NOTHING and {one.level for one in name.agencies} == {Level.CENTRAL}:
@@ -92,9 +93,10 @@ def _locate(place: PrintedPlace, others: Iterable[str], *, document: Document, d
     """The locality of an issuer: by its kind and name, of several that by a province that the document names."""
     name = place.name or ""
     found = find_localities(name, units=[place.unit], on=day) or find_localities(name, units=[place.unit])
-    if len({one.key for one in found}) == 1:
-        return found[0]
     provinces = {province.key: province for province in _provinces([*others, *_mentions(document)], day=day)}
+    if len({one.key for one in found}) == 1:
+        stated = {one.key for other in others for one in _outer(other, day=day)}
+        return found[0] if _can_be(found[0], stated | set(provinces), day=day) else None
     if found:
         held = [one for one in found if any(province.key in provinces for province in one.line[1:])]
         if len(held) == 1:
@@ -102,7 +104,28 @@ def _locate(place: PrintedPlace, others: Iterable[str], *, document: Document, d
         stated = {province.key for province in _provinces(others, day=day)}
         held = [one for one in found if any(around.key in stated for around in one.line[1:])]
         return held[0] if len(held) == 1 else None
-    return _unknown(place, others)
+    over_date = document.masthead.place
+    told = over_date is not None and fold_name(over_date.value) == fold_name(name)
+    return _unknown(place, others) if told else None
+
+
+def _outer(issuer: str, *, day: datetime.date | None) -> tuple[Locality, ...]:
+    """The localities that the name of a parent issuer ends with, and all that they lie in."""
+    place = _last_place(issuer)
+    found = find_localities(place.name or "", units=[place.unit], on=day) if place else ()
+    return tuple(around for one in found for around in one.line)
+
+
+def _can_be(place: Locality, named: set[str], *, day: datetime.date | None) -> bool:
+    """Whether nothing speaks against ``place``, the only one of its name that the directory knows.
+
+    It does not know the communes and the few districts that ended before 2025: a document of then that names other localities
+    alone, or of a commune that names none, can be from one of these.
+    """
+    if place.level is Level.PROVINCE or (day is not None and day >= STATES[0]):
+        return True
+    around = {one.key for one in place.line[1:]}
+    return bool(around & named) if place.level is Level.COMMUNE or named else True
 
 
 def _unknown(place: PrintedPlace, others: Iterable[str]) -> Locality | None:
@@ -159,7 +182,7 @@ def _by_place(document: Document, *, place: Stated, level: Level | None, day: da
         return None
     found = find_localities(place.value, units=units or _ALL_UNITS, level=level, on=day)
     if len(found) == 1:
-        return found[0]
+        return found[0] if _can_be(found[0], {one.key for one in _provinces(_mentions(document), day=day)}, day=day) else None
     held = {province.key for province in _provinces(_mentions(document), day=day)}
     narrowed = [one for one in found if units and any(around.key in held for around in one.line[1:])]
     return narrowed[0] if len(narrowed) == 1 else None
