@@ -7,7 +7,8 @@ from docextract.document import Body, Document, Stated, Value
 from docextract.resolve.listed import listed_head
 from docextract.resolve.meaning import meaning_of, meaning_of_name
 from docextract.resolve.situation import Situation, situation_of
-from docextract.vietnamese.body_names import Reach, read_body_name
+from docextract.vietnamese.body_names import Reach, Tail, read_body_name
+from docextract.vietnamese.name_words import fold_name
 
 _JOINT = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc)\s*")
 """Matches ", " between the members of a coordinated phrase."""
@@ -56,18 +57,13 @@ def _in_context(one: Stated, following: Stated | None, *, document: Document, si
     if following is None:
         return None
     between = document.text.value[one.evidence.span.end : following.evidence.span.start]
-    shared, name = read_body_name(following.value), read_body_name(one.value)
-    if shared is None or name is None or not _JOINT.fullmatch(between):
+    name, own = read_body_name(one.value), situation.own
+    if name is None or name.tail.reach is not Reach.NOTHING or own is None or not _JOINT.fullmatch(between):
         return None
-    own = situation.own
-    if (
-        name.tail.reach is not Reach.NOTHING
-        or shared.tail.reach is not Reach.HERE
-        or own is None
-        or shared.tail.units != (own.unit,)
-    ):
+    if not f" {fold_name(following.value)}".endswith(f" {own.unit}"):
         return None
-    body = meaning_of_name(name.model_copy(update={"tail": shared.tail}), form=one.value, situation=situation)
+    shared = Tail(reach=Reach.HERE, units=(own.unit,))
+    body = meaning_of_name(name.model_copy(update={"tail": shared}), form=one.value, situation=situation)
     if body.key is None:
         return None
     return body.model_copy(update={"by": "shared-locality", "confidence": min(body.confidence, _SHARED)})

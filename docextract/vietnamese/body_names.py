@@ -94,7 +94,7 @@ def read_body_name(text: str) -> BodyName | None:
 
 def _read(words: list[NameWord]) -> BodyName | None:
     if (umbrella := match_umbrella(words)) is not None:
-        tail = _tail(words[umbrella.length :], plural=False)
+        tail = _umbrella_tail(words[umbrella.length :])
         if tail is not None and tail.reach is not Reach.MANY:
             return BodyName(agencies=umbrella.entries, tail=tail, umbrella=True)
     plural = bool(words) and words[0].folded in _PLURALS
@@ -117,7 +117,7 @@ def _read_officer(words: Sequence[NameWord], *, plural: bool) -> BodyName | None
         return None
     rest = words[office.length :]
     if (umbrella := match_umbrella(rest)) is not None:
-        tail = _tail(rest[umbrella.length :], plural=False)
+        tail = _umbrella_tail(rest[umbrella.length :])
         held = next((one for one in office.entries if one.fits(umbrella.entries[0].kind)), None)
         if tail is not None and held is not None and tail.reach is not Reach.MANY:
             return BodyName(agencies=umbrella.entries, office=held, tail=tail, umbrella=True)
@@ -137,6 +137,12 @@ def _read_localities(words: Sequence[NameWord], *, plural: bool) -> BodyName | N
     if tail is None or tail.reach in {Reach.NOTHING, Reach.BARE}:
         return None
     return BodyName(agencies=local_governments(), tail=tail)
+
+
+def _umbrella_tail(words: Sequence[NameWord]) -> Tail | None:
+    """As ``_tail``; "cấp huyện" behind kinds of body is the document's own district."""
+    level = words[1:] if words and words[0].folded in {"cấp", "cap"} else words
+    return _tail(level, plural=False)
 
 
 def _tail(words: Sequence[NameWord], *, plural: bool) -> Tail | None:
