@@ -3,6 +3,7 @@
 - `python -m evaluation [DIR ...]`: the cases of folders, scored
 - `python -m evaluation check-gold FILE...`: whether gold files agree with their clean texts
 - `python -m evaluation restore ...`: the restoration of marks by itself
+- `python -m evaluation checks`: false alarms of the machine checks, and the planted faults that they find
 - `python -m evaluation growth`: what a register costs as it grows
 - `python -m evaluation ocr ...`: the reading of scans by itself, with ablation, peers and reliability
 """
@@ -11,6 +12,7 @@ import sys
 from importlib import import_module
 
 _COMMANDS = {
+    "checks": "evaluation.faults",
     "growth": "evaluation.growth",
     "check-gold": "evaluation.checking",
     "restore": "evaluation.restoration",

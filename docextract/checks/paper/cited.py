@@ -7,10 +7,13 @@ from itertools import groupby
 from docextract.checks.violation import Violation, found
 from docextract.checks.wording import fold, spelt
 from docextract.document import Citation, Document, Severity, Span
-from docextract.vietnamese.document_numbers import document_types
+from docextract.vietnamese.citations import find_citations
+from docextract.vietnamese.document_numbers import document_types, type_of_name
 
 _YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)/")
 """Matches the year in "49/2020/NĐ-CP": such a number is the only one of its kind."""
+_ATTACHED = re.compile(r"^\(\s*(?:ban\s+hành\s+)?kèm\s+theo\s+(?P<words>[^\n]{10,200})", re.IGNORECASE | re.MULTILINE)
+"""Matches "(Ban hành kèm theo Quyết định số …" at the head of an annex."""
 _OWN = re.compile(r"(?:kèm\s+theo|ban\s+hành\s+theo|hướng\s+dẫn\s+này|này)\s*$", re.IGNORECASE)
 """Matches what stands before the document's own number: "Ban hành kèm theo"."""
 
@@ -98,6 +101,29 @@ def later_than_the_document(document: Document) -> Iterator[Violation]:
                 cited=f"{cited.doc_type} {cited.number}".strip(),
                 date=f"{cited.date:%d/%m/%Y}",
                 issued=f"{issued.value:%d/%m/%Y}",
+            )
+
+
+def annex_of_another(document: Document) -> Iterator[Violation]:
+    """An attached plan that says it comes with a document of another number or day than the one that it is attached to."""
+    number, issued, kind = document.masthead.number, document.masthead.date, document.masthead.kind
+    for named in _ATTACHED.finditer(document.text.value):
+        cited = next(iter(find_citations(named["words"])), None)
+        if cited is None or kind is None or type_of_name(kind.value) != type_of_name(cited.doc_type):
+            continue  # attached to a document of another type, which is not in this file
+        other_number = number is not None and cited.number is not None and fold(cited.number) != fold(number.value)
+        other_day = issued is not None and cited.date is not None and cited.date != issued.value
+        if other_number or other_day:
+            span = cited.span.shift(named.start("words"))
+            words = document.quote(span)
+            yield found(
+                "annex-differs",
+                document=document,
+                at=[span, *(stated.evidence.span for stated in (number, issued) if stated)],
+                subject=words,
+                words=words,
+                number=number.value if number else "–",
+                date=f"{issued.value:%d/%m/%Y}" if issued else "–",
             )
 
 

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     cited.two_dates,
     cited.year_of_the_number,
     cited.later_than_the_document,
+    cited.annex_of_another,
     cited.number_left_blank,
     cited.undated,
     days.impossible,
