@@ -2,6 +2,7 @@
 
 - `python -m evaluation [DIR ...]`: the cases of folders, scored
 - `python -m evaluation check-gold FILE...`: whether gold files agree with their clean texts
+- `python -m evaluation cells DIR...`: the cells of tables against tables.json
 - `python -m evaluation restore ...`: the restoration of marks by itself
 - `python -m evaluation checks`: false alarms of the machine checks, and the planted faults that they find
 - `python -m evaluation growth`: what a register costs as it grows
@@ -12,6 +13,7 @@ import sys
 from importlib import import_module
 
 _COMMANDS = {
+    "cells": "evaluation.cells",
     "checks": "evaluation.faults",
     "growth": "evaluation.growth",
     "check-gold": "evaluation.checking",

@@ -7,6 +7,7 @@ from statistics import median
 from docextract.document import Document, Edit, Page, PageSource, Seam, Span, Text, Value
 from docextract.layout.furniture import furniture, is_scribble
 from docextract.layout.glyphs import repair
+from docextract.layout.headers import Row, repeated_heads
 from docextract.layout.margins import margin_notes, stray_words, text_area
 from docextract.layout.misread import mend
 from docextract.layout.order import Placed, Zone, order_page
@@ -46,6 +47,8 @@ def lay_out(document: Document, *, options: Options) -> Document:
         placed = _order(page, first=index == 0)
         pages.append(page.model_copy(update={"lines": tuple(one.line for one in placed)}))
         lines += _set(placed, page, index, options)
+    if options.remove_furniture:
+        lines = _without_repeated_heads(lines)
     seams = tuple(_seams(lines))
     source = "\n".join(one.placed.line.text for one in lines)
     text = Text(source=source).apply(_edits(lines, seams, source, options))
@@ -63,6 +66,14 @@ def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -
         why = "margin" if id(one.line) in notes else reason
         stray = tuple(stray_words(one.line, frame)) if frame and not why and one.zone is Zone.BODY else ()
         yield _Set(page=index, line=number, placed=one, scanned=page.source is PageSource.OCR, removed=why, stray=stray)
+
+
+def _without_repeated_heads(lines: list[_Set]) -> list[_Set]:
+    """The lines, the heads that tables print again on each page removed."""
+    kept = [index for index, one in enumerate(lines) if not one.removed]
+    rows = [Row(lines[index].placed.line.text, lines[index].page, " | " in lines[index].placed.line.text) for index in kept]
+    repeated = {kept[index] for index in repeated_heads(rows)}
+    return [one.model_copy(update={"removed": "repeated head"}) if index in repeated else one for index, one in enumerate(lines)]
 
 
 def _usual_height(placed: tuple[Placed, ...]) -> float:
