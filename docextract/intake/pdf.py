@@ -20,6 +20,7 @@ from docextract.intake.rows import gather
 from docextract.intake.stamped import stamped_words
 from docextract.intake.taken import STAGE, Taken
 from docextract.intake.triage import Limits, Verdict, judge
+from docextract.intake.visible import seen_words
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its remarks on faulty files go nowhere unless asked for
 
@@ -129,9 +130,13 @@ def _layered(waiting: Page, plumbed: Any, pdf: pypdfium2.PdfDocument, frame: Fra
         return _Judged(page=waiting, notice=code, severity=severity, encoding=sheet.encoding.value)
     width, height = frame.size
     seen = {"source": PageSource.TEXT_LAYER, "width": width, "height": height, "turned": turned, "grids": grids}
-    if stamped := stamped_words(pdf, waiting.number - 1, frame):
-        lines = gather([*printed, *stamped])
-    return _Judged(page=waiting.model_copy(update={**seen, "lines": lines}))
+    shown = printed if sheet.covered >= limits.covered else seen_words(printed, pdf, waiting.number - 1, frame)
+    stamped = stamped_words(pdf, waiting.number - 1, frame)
+    if stamped or len(shown) < len(printed):
+        lines = gather([*shown, *stamped])
+    page = waiting.model_copy(update={**seen, "lines": lines})
+    hidden = {"notice": "intake-hidden", "severity": Severity.WARNING} if len(shown) < len(printed) else {}
+    return _Judged(page=page, **hidden)
 
 
 def _seen(grid: Grid, frame: Frame) -> Grid:

@@ -18,6 +18,8 @@ class Limits(Value):
     """Share of words spelt like no Vietnamese syllable from which a layer is garbage; right text stays under 0.01."""
     foreign_over_image: float = Field(default=0.03, ge=0, le=1)
     """The same where the layer lies over a scan: some program read it, and reading anew costs little."""
+    glued: float = Field(default=0.03, ge=0, le=1)
+    """Share of words that are two or more syllables run together from which a layer is garbage."""
     private: float = Field(default=0.03, ge=0, le=1)
     """Share of glyphs without a code point from which a layer is garbage."""
     letters_over_image: int = Field(default=150, ge=0)
@@ -66,6 +68,10 @@ _STAMP = re.compile(
 """Matches the lines of a digital signature's stamp: "Ký bởi: …", "12.10.2023 08:00:00 +07:00"."""
 _JUDGED = 20
 """Words below which spelling proves nothing."""
+_LONGEST = 14
+"""Letters beyond which no word of an administrative text is one."""
+_FEW = 3
+"""Words run together that a right page may have."""
 _OUTLINES = 300
 """Curves from which a page without letters has its letters drawn."""
 
@@ -86,6 +92,7 @@ def judge(sheet: Sheet, *, limits: Limits) -> Verdict:
     return (
         Verdict.GARBAGE
         if _is_misread(sheet.text, limits.foreign_over_image if scan else limits.foreign, scan=scan)
+        or _is_glued(sheet.text, limits.glued)
         else Verdict.GOOD
     )
 
@@ -102,3 +109,14 @@ def _is_misread(text: str, limit: float, *, scan: bool) -> bool:
     if scan and sum(map(is_marked, words)) < 0.4 * len(words):  # right text: nine of ten
         return True
     return sum(not is_syllable(word) for word in words) > limit * len(words)
+
+
+def _is_glued(text: str, limit: float) -> bool:
+    """Whether the layer lost blanks: "nhândân", "thựchiện"."""
+    words = [word for word in _WORD.findall(text.translate(_REPAIRABLE)) if not word.isupper()]
+    glued = sum(len(word) > _LONGEST or (is_marked(word) and not is_syllable(word) and _is_two(word)) for word in words)
+    return len(words) >= _JUDGED and glued >= _FEW and glued > limit * len(words)
+
+
+def _is_two(word: str) -> bool:
+    return any(is_syllable(word[:cut]) and is_syllable(word[cut:]) for cut in range(2, len(word) - 1))

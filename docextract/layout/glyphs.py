@@ -37,14 +37,15 @@ def repair(text: str, *, offset: int) -> Iterator[Edit]:
 def _is_cut(text: str) -> bool:
     """Whether many words of the line are no syllables: the sign of blanks inside them."""
     words = [word for word in text.split() if word.isalpha()]
-    return len(words) >= 4 and sum(not is_syllable(word) for word in words) > 0.3 * len(words)
+    broken = sum(not is_syllable(word) for word in words)
+    return len(words) >= 4 and broken >= 2 and broken > 0.2 * len(words)
 
 
 def _joined(text: str, *, offset: int) -> Iterator[Edit]:
     at = 0
     while match := _CUT.search(text, at):
         left, right = match[1], match[2]
-        if is_syllable(left + right) and not (is_syllable(left) and _stands_alone(right)):
+        if is_syllable(left + right) and not (_stands_alone(left) and _stands_alone(right)):
             yield Edit(
                 span=Span(start=offset + match.end(1), end=offset + match.start(2)),
                 replacement="",
@@ -58,7 +59,7 @@ def _joined(text: str, *, offset: int) -> Iterator[Edit]:
 
 
 def _stands_alone(word: str) -> bool:
-    """Whether a word after a blank is one, and no end of the syllable before it: of those that begin with a vowel, few are."""
+    """Whether a word beside a blank is one, and no part of a syllable: of those that begin with a vowel, few are."""
     if not is_syllable(word):
         return False
     return strip_marks(word)[0].lower() not in "aeiouy" or word.lower() in _vowel_initial()

@@ -22,6 +22,7 @@ BODY = (
     "trước ngày 15 tháng 4 năm 2024 để theo dõi, chỉ đạo và giải quyết theo thẩm quyền.",
     "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị kịp thời phản ánh.",
 )
+GLUED = tuple(line.replace("đơn vị", "đơnvị").replace("thực hiện", "thựchiện").replace("nhân dân", "nhândân") for line in BODY)
 WRONG_MODEL = ("Uy ban nhan dan huyén giao Phdng Tai chinh chu tri, phéi hgp vdi cac don vi lién quan",) * 4
 
 
@@ -260,9 +261,10 @@ def test_a_layer_over_a_scan_is_judged(
             "legacy",
         ),
         (("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "UÛy ban nhaân daân huyeän giao caùc ñôn vò thöïc hieän"), "legacy"),
+        (GLUED, "garbage"),
         (("Ufi bqn nhfn dfn huyzn giqo cbc djn vw thzc hizn nhizm vq trfng tfm cfa nfm nqy theo kz hoqch dq dzra",) * 3, "garbage"),
     ],
-    ids=["TCVN3", "VNI", "shuffled code points"],
+    ids=["TCVN3", "VNI", "glued words", "shuffled code points"],
 )
 def test_layers_whose_letters_are_wrong_wait_for_ocr(layer: tuple[str, ...], code: str, draw: Draw, read: Read) -> None:
     document = read(draw(lines(*layer)))
@@ -319,3 +321,49 @@ def test_a_number_stamped_as_an_annotation_stands_in_its_place(draw: Draw, read:
     before = (tmp_path / "b.pdf").read_bytes()
     assert texts(read(tmp_path / "b.pdf").pages[0]) == ["Số: 565/TB-UBND", *BODY]
     assert (tmp_path / "b.pdf").read_bytes() == before
+
+
+def _white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(72, 600, "Chữ trắng trên giấy trắng")
+
+
+def _inkless(canvas: Canvas) -> None:
+    text = canvas.beginText(72, 600)
+    text.setTextRenderMode(3)
+    text.textLine("Chữ không có mực")
+    canvas.drawText(text)
+
+
+def _covered(canvas: Canvas) -> None:
+    canvas.drawString(72, 600, "Chữ bị che khuất")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(70, 590, 300, 25, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("hide", [_white, _inkless, _covered], ids=["white on white", "without ink", "covered"])
+def test_words_that_nobody_sees_are_left_out_and_told(hide: Callable[[Canvas], None], draw: Draw, read: Read) -> None:
+    def page(canvas: Canvas) -> None:
+        lines(*BODY)(canvas)
+        hide(canvas)
+
+    document = read(draw(page))
+    assert texts(document.pages[0]) == list(BODY)
+    assert [(notice.code, notice.severity) for notice in document.notices] == [("intake-hidden", Severity.WARNING)]
+
+
+def test_white_words_on_a_dark_ground_are_seen(draw: Draw, read: Read) -> None:
+    def page(canvas: Canvas) -> None:
+        lines(*BODY)(canvas)
+        canvas.setFillColorRGB(0.1, 0.1, 0.4)
+        canvas.rect(70, 590, 300, 25, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(72, 598, "Chữ trắng trên nền xanh . – ;")
+
+    document = read(draw(page))
+    assert texts(document.pages[0]) == [*BODY, "Chữ trắng trên nền xanh . – ;"]
+    assert document.notices == ()
+
+
+def test_a_word_or_two_run_together_speak_against_no_page(draw: Draw, read: Read) -> None:
+    assert read(draw(lines(*BODY, "Công an tỉnh và cácđơn vị liênquan thực hiện."))).pages[0].source is PageSource.TEXT_LAYER
