@@ -21,5 +21,13 @@ class Masthead(Value):
     """Year and month (2025-10) where the day is blank."""
     signer: Stated | None = None
     signer_title: Stated | None = None
+    authority: tuple[Stated, ...] = ()
+    """In whose place is signed, as printed: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
+    addressees: tuple[Stated, ...] = ()
+    """Those named after "Kính gửi"."""
+    urgency: Stated | None = None
+    """HỎA TỐC, THƯỢNG KHẨN, KHẨN."""
+    secrecy: Stated | None = None
+    """MẬT, TỐI MẬT, TUYỆT MẬT."""
     recipients: tuple[Stated, ...] = ()
     legal_bases: tuple[Stated, ...] = ()

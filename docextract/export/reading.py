@@ -83,6 +83,10 @@ class ReadMetadata(Part):
     date_partial: str | None = None
     signer: str | None = None
     signer_title: str | None = None
+    authority: tuple[str, ...] = Field(default=(), description="in whose place is signed, as printed")
+    addressees: tuple[str, ...] = ()
+    urgency: str | None = None
+    secrecy: str | None = None
     recipients: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
     proof: dict[str, tuple[Proof, ...]] = Field(default_factory=dict)

@@ -17,6 +17,8 @@ class Signature(Value):
 
     signer: Stated | None = None
     signer_title: Stated | None = None
+    authority: tuple[Stated, ...] = ()
+    """In whose place is signed, outermost first."""
 
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -41,7 +43,9 @@ def read_signature(block: Sequence[Paragraph]) -> Signature:
     if posts:
         words = " ".join(_mended(_words(block, span)) for span in posts)
         title = Stated(value=words, evidence=_evidence(Span.covering(posts), "post"))
-    return Signature(signer=signer, signer_title=title)
+    authorities = [span for paragraph in block[:named] if (span := _authority(paragraph)) is not None]
+    authority = tuple(Stated(value=_words(block, span), evidence=_evidence(span, "authority")) for span in authorities)
+    return Signature(signer=signer, signer_title=title, authority=authority)
 
 
 @cache
@@ -73,6 +77,14 @@ def _post(paragraph: Paragraph) -> Span | None:
     later = list(_later_position().finditer(paragraph.folded, 4))
     own = 1 if re.match(r"(?:KT|K/T|TL|T/L|TUQ)\b", paragraph.folded) else 0
     return paragraph.part(later[-1].start()) if len(later) > own and later[-1].start() > 4 else None
+
+
+def _authority(paragraph: Paragraph) -> Span | None:
+    """In whose place a line of the signature says that is signed, without the post that may follow on it."""
+    if is_stamp(paragraph) or not is_authority(paragraph):
+        return None
+    post = _post(paragraph)
+    return paragraph.part(0, post.start - paragraph.span.start if post else len(paragraph.text))
 
 
 def read_recipients(root: Node, text: str) -> tuple[Stated, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from docextract.document import Masthead, Node
+from docextract.structure.addressing import read_addressees, read_secrecy, read_urgency
 from docextract.structure.bases import read_bases
 from docextract.structure.closing import read_recipients, read_signature
 from docextract.structure.issuing import Issuing, read_issuing
@@ -23,7 +24,8 @@ def read_masthead(
     lowest_trust: float,
 ) -> Masthead:
     """The masthead of the first part of the document; what is attached has its own head, which does not count."""
-    head = read_letterhead(_first_run(paragraphs, zones, Zone.HEAD), ink=ink, lowest_trust=lowest_trust)
+    top = _first_run(paragraphs, zones, Zone.HEAD)
+    head = read_letterhead(top, ink=ink, lowest_trust=lowest_trust)
     signature = read_signature(_first_run(paragraphs, zones, Zone.SIGNATURE))
     date = head.date
     if date is None and head.date_partial is not None:
@@ -40,6 +42,10 @@ def read_masthead(
         date_partial=head.date_partial if date is None else None,
         signer=signature.signer,
         signer_title=signature.signer_title,
+        authority=signature.authority,
+        addressees=read_addressees(top),
+        urgency=read_urgency(top),
+        secrecy=read_secrecy(top),
         recipients=read_recipients(root, text),
         legal_bases=read_bases(root, text),
     )
