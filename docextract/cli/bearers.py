@@ -4,10 +4,14 @@ from typing import Any
 
 from docextract.document import Value
 from docextract.messages import Language, say
-from docextract.resolve.present import Present
+from docextract.resolve.present import Present, Successor
 
 _HEIRS = 3
 """Bodies of today that are shown for one of a document."""
+
+
+_FIELDS = 3
+"""Fields that are shown of each."""
 
 
 class Bearer(Value):
@@ -22,12 +26,18 @@ class Bearer(Value):
         name = say("column-through", {"name": self.name}, language=language) if self.through else self.name
         if self.present is None:
             return name
-        heirs = [
-            say("column-now-field", {"name": one.name}, language=language) if one.concerned else one.name
-            for one in self.present.successors
-        ]
+        heirs = [_heir(one, language) for one in self.present.successors]
         shown = " / ".join([*heirs[:_HEIRS], "…"] if len(heirs) > _HEIRS else heirs)
         return say(f"column-now-{self.present.standing.value}", {"name": name, "now": shown}, language=language)
+
+
+def _heir(heir: Successor, language: Language) -> str:
+    """A body of today with the fields that it took over, where others took over the rest."""
+    if heir.concerned:
+        return say("column-now-field", {"name": heir.name}, language=language)
+    if heir.fields:
+        return say("column-now-fields", {"name": heir.name, "fields": ", ".join(heir.fields[:_FIELDS])}, language=language)
+    return heir.name
 
 
 def bearers_of(row: Any) -> tuple[Bearer, ...]:

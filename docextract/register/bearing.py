@@ -1,5 +1,7 @@
 """Who bears what: the bodies that a question means, and their parts."""
 
+from typing import TypeVar
+
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
@@ -8,7 +10,9 @@ from docextract.register.connection import Register
 from docextract.register.folding import fold
 from docextract.register.todays import taken_over
 from docextract.resolve.asking import Asked, ask
-from docextract.tracking.rows import Criteria, ObligationRow
+from docextract.tracking.rows import Criteria, DeadlineRow, ObligationRow
+
+_Row = TypeVar("_Row", ObligationRow, DeadlineRow)
 
 
 def bodies_called(criteria: Criteria, *, register: Register) -> QuerySet[models.Body]:
@@ -30,7 +34,7 @@ def _asked(asked: Asked) -> QuerySet[models.Body]:
     return models.Body.objects.filter(found | _by_key(asked.keys | asked.groups, office=asked.office))
 
 
-def mark_groups(rows: tuple[ObligationRow, ...], *, register: Register, asked: str | None) -> tuple[ObligationRow, ...]:
+def mark_groups(rows: tuple[_Row, ...], *, register: Register, asked: str | None) -> tuple[_Row, ...]:
     """``rows`` with a mark at each group that holds the body asked for: its duties are that body's too."""
     question = ask(asked) if asked else None
     if question is None or not question.groups:
@@ -40,7 +44,7 @@ def mark_groups(rows: tuple[ObligationRow, ...], *, register: Register, asked: s
     return tuple(_marked(row, through) for row in rows) if through else rows
 
 
-def _marked(row: ObligationRow, through: frozenset[str]) -> ObligationRow:
+def _marked(row: _Row, through: frozenset[str]) -> _Row:
     bodies = tuple(one.model_copy(update={"through": True}) if one.key in through else one for one in row.bodies)
     return row.model_copy(update={"bodies": bodies})
 

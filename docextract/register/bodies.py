@@ -1,7 +1,7 @@
 """Who is who: the bodies that names stand for."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from docextract.document import Body, Document
 from docextract.register import models
@@ -37,6 +37,7 @@ def write_bodies(bodies: Iterable[Body], *, into: Register) -> dict[str, int]:
     if missing:
         rows.bulk_create(missing, ignore_conflicts=True)
         known = dict(rows.filter(key__in=meant).values_list("key", "id"))
+        _write_members([meant[body.key] for body in missing], known=known, into=into)
     models.BodyForm.objects.using(into.alias).bulk_create(
         [
             models.BodyForm(body_id=known[key], words=words, is_printed=is_printed, form=form)
@@ -45,6 +46,19 @@ def write_bodies(bodies: Iterable[Body], *, into: Register) -> dict[str, int]:
         ignore_conflicts=True,
     )
     return known
+
+
+def _write_members(bodies: Iterable[Body], *, known: Mapping[str, int], into: Register) -> None:
+    """The members of the groups among ``bodies``."""
+    models.BodyMember.objects.using(into.alias).bulk_create(
+        [
+            models.BodyMember(group_id=known[body_key(body)], key=member.key, name=member.name)
+            for body in bodies
+            if body.group is not None
+            for member in body.group.members or ()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def body_named(name: str, *, row: models.Document, into: Register) -> Body:

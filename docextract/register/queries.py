@@ -48,7 +48,8 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
     rows = loaded.prefetch_related(_governed(models.ObligationDeadline.objects.all())).in_bulk(ids)
     said = said_of(register, keys=[row.key for row in rows.values()])
     shown = tuple(deadline_row(rows[id_], reviews=said[rows[id_].key]) for id_ in ids)
-    return Found(rows=tuple(map(of_today, shown)) if criteria.now else shown, more=more)
+    marked = mark_groups(shown, register=register, asked=criteria.bearer)
+    return Found(rows=tuple(map(of_today, marked)) if criteria.now else marked, more=more)
 
 
 def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[TargetRow]:

@@ -124,7 +124,10 @@ def _group_of_today(where: _Where) -> Present:
 
 
 def _titled(name: str, office: str | None) -> str:
-    return f"{office_title(office)} {name}" if office else name
+    """The officer of the body ``name``, or the body; "Các sở, ban, ngành" is written small behind a title."""
+    if office is None:
+        return name
+    return f"{office_title(office)} {name[0].lower()}{name[1:]}" if name.startswith("Các ") else f"{office_title(office)} {name}"
 
 
 def _is_divided(where: _Where) -> bool:

@@ -47,6 +47,20 @@ def test_links_lead_somewhere(document: Document) -> None:
         assert len(obligation.proof.get("bearers", ())) == len(obligation.bearers)
 
 
+def test_every_name_has_its_body_with_the_words_that_tell_it(document: Document) -> None:
+    result = reading(document)
+    named = {name for one in result.obligations for name in (*one.bearers, *one.coordinators, *one.report_to, *one.via)}
+    assert {form for body in result.bodies for form in body.forms} == named
+    known = {body.key: body for body in result.bodies if body.key}
+    police = known["cong-an/huyen/khe-giang"]
+    assert (police.name, police.level) == ("Công an huyện Khê Giang", "huyện")
+    assert police.proof is not None
+    assert police.proof.quote == "UBND HUYỆN KHÊ GIANG"
+    group = known["ubnd/xa+thi-tran/khe-giang.*"].group
+    assert group is not None
+    assert (group.units, group.members) == (("xã", "thị trấn"), None)
+
+
 def test_json_and_back(document: Document) -> None:
     result = reading(document)
     assert Reading.model_validate_json(result.model_dump_json()) == result

@@ -119,6 +119,11 @@ def test_the_bodies_are_listed_once_with_their_names(filled: Register) -> None:
     assert committee.key == "ubnd/huyen/thanh-hoa.quang-xuong"
     group = rows["Công an các xã, thị trấn huyện Quảng Xương, tỉnh Thanh Hóa"]
     assert (group.is_group, group.members, group.level) == (True, 26, "xã")
+    from docextract.register import models
+
+    members = models.BodyMember.objects.using(filled.alias).filter(group__key=group.key)
+    assert members.count() == 26
+    assert members.filter(name="Công an xã Quảng Nhân, huyện Quảng Xương, tỉnh Thanh Hóa").exists()
     (unknown,) = (row for row in rows.values() if not row.is_known)
     assert (unknown.name, unknown.level) == ("Các cơ quan liên quan", None)
 

@@ -41,6 +41,7 @@ def test_every_part_has_its_rows(register: Register, write_directive: Write, tmp
     assert counts == {
         "body": 4,
         "body_form": 4,
+        "body_member": 0,
         "document": 1,
         "reading": 1,
         "page": 3,

@@ -1,6 +1,6 @@
 """The tables of the register."""
 
-from docextract.register.models.body import Body, BodyForm
+from docextract.register.models.body import Body, BodyForm, BodyMember
 from docextract.register.models.check import CheckFinding, Waiver
 from docextract.register.models.document import Document, Node, Notice, Page, Reading, Statement, Status
 from docextract.register.models.due_day import DueDay
@@ -15,6 +15,7 @@ __all__ = [
     "BearerRole",
     "Body",
     "BodyForm",
+    "BodyMember",
     "CheckFinding",
     "Citation",
     "Deadline",

@@ -38,6 +38,18 @@ class Body(models.Model):
         return self.name
 
 
+class BodyMember(models.Model):
+    """A body that a group holds; listed for groups of up to 60, as those of a district."""
+
+    group = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="held", db_index=False)
+    key = models.TextField(db_index=True, help_text="key of the member: cong-an/xa/thanh-hoa.quang-xuong.quang-nhan")
+    name = models.TextField(help_text="its full name")
+
+    class Meta:
+        db_table = "body_member"
+        constraints = [models.UniqueConstraint(fields=["group", "key"], name="body_member_once")]
+
+
 class BodyForm(models.Model):
     """A name under which a body is found: its full name, and each as printed."""
 
