@@ -14,7 +14,7 @@ from docextract.messages import Language, say
 if TYPE_CHECKING:
     from docextract.tracking.rows import Criteria
 
-PLAIN = ("xlsx", "jira", "gitlab", "redmine", "openproject")
+PLAIN = ("xlsx", "jira", "gitlab", "redmine", "openproject", "jsonl", "annotations", "nd30")
 """The forms that take no options of their own."""
 
 

@@ -1,5 +1,7 @@
 """``docextract schema``: the JSON Schema of a reading."""
 
+from typing import Annotated
+
 import typer
 from typer.core import TyperCommand
 
@@ -10,10 +12,14 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
     """Adds the command to ``app``."""
 
     @app.command("schema", cls=cls, help=say("help-schema", language=language))
-    def schema() -> None:
+    def schema(
+        *,
+        lines: Annotated[bool, typer.Option("--lines", help=say("help-schema-lines", language=language))] = False,
+    ) -> None:
         import json
 
         from docextract.cli.output import write_out
-        from docextract.export.reading import json_schema
+        from docextract.export import json_lines, reading
 
-        write_out(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+        form = json_lines.json_schema() if lines else reading.json_schema()
+        write_out(json.dumps(form, ensure_ascii=False, indent=2) + "\n")

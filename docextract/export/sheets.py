@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from docextract.checks.report import Finding, ordered
 from docextract.document import Value
 from docextract.export.wording import JOINT, basis, by_words, figure, products, when
 from docextract.messages import Language, say
@@ -66,8 +67,32 @@ class TaskLine(Value):
         return str(self.duty.reference if self.duty else reference(self.row))
 
 
-def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
-    """The sheets behind the cover."""
+class CheckLine(Value):
+    """What a check found."""
+
+    number: int
+    finding: Finding
+    language: Language
+
+    @property
+    def severity(self) -> str:
+        """How grave it is, or who let it pass."""
+        severity = say(f"severity-{self.finding.violation.severity.value}", language=self.language)
+        waiver = self.finding.waiver
+        if waiver is None:
+            return severity
+        told = {"severity": severity, "by": waiver.by, "reason": waiver.reason}
+        return say("check-waived-by", told, language=self.language)
+
+    @property
+    def basis(self) -> str:
+        """The document and the section."""
+        section = self.finding.proof.section if self.finding.proof else ""
+        return ", ".join(part for part in (self.finding.name, section) if part)
+
+
+def sheets(selection: Selection, *, findings: Sequence[Finding], language: Language) -> tuple[Sheet, ...]:
+    """The sheets behind the cover; that of the checks only where they found anything."""
     said = standings(selection.reviews)
     targets = by_words(selection.targets)
     tasks = [
@@ -93,7 +118,13 @@ def sheets(selection: Selection, *, language: Language) -> tuple[Sheet, ...]:
         *((Sheet(name="occurrences", columns=OCCURRENCES, lines=numbered),) if numbered else ()),
         Sheet(name="deadlines", columns=DEADLINES, lines=_numbered(selection.deadlines)),
         Sheet(name="targets", columns=TARGETS, lines=_numbered(selection.targets)),
+        *((Sheet(name="checks", columns=CHECKS, lines=_found(findings, language=language)),) if findings else ()),
     )
+
+
+def _found(findings: Sequence[Finding], *, language: Language) -> tuple[CheckLine, ...]:
+    """The findings, the gravest first."""
+    return tuple(CheckLine(number=number, finding=one, language=language) for number, one in enumerate(ordered(findings), start=1))
 
 
 def _numbered(rows: Sequence[Any]) -> tuple[tuple[int, Any], ...]:
@@ -161,6 +192,17 @@ TARGETS = (
     SheetColumn(name="quote", of=_target(lambda row: row.text), width=70),
     SheetColumn(name="basis", of=_target(lambda row: basis(row.document, row.section)), width=20),
     SheetColumn(name="page", of=_target(lambda row: row.proof.page), width=7),
+)
+
+
+CHECKS = (
+    SheetColumn(name="number", of=lambda line: line.number, width=6),
+    SheetColumn(name="severity", of=lambda line: line.severity, width=14),
+    SheetColumn(name="finding", of=lambda line: line.finding.violation.message(line.language), width=70),
+    SheetColumn(name="quote", of=lambda line: line.finding.proof.quote if line.finding.proof else "", width=60),
+    SheetColumn(name="basis", of=lambda line: line.basis, width=24),
+    SheetColumn(name="page", of=lambda line: line.finding.proof.page if line.finding.proof else None, width=7),
+    SheetColumn(name="waive", of=lambda line: f"{line.finding.violation.code} {line.finding.violation.key}", width=30),
 )
 
 

@@ -7,6 +7,7 @@ was made, so that a changed cell can be told from a changed register.
 import datetime
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from docextract.checks.report import Finding
 from docextract.export.sheets import COVER, Sheet, SheetColumn, sheets
 from docextract.export.sheets import Cell as Content
 from docextract.messages import Language, say
@@ -39,13 +41,13 @@ _DAY = "dd/mm/yyyy"
 _FORMULA = re.compile(r"^[=+\-@]")
 
 
-def workbook(selection: Selection, *, language: Language) -> bytes:
-    """The file."""
+def workbook(selection: Selection, *, findings: Sequence[Finding] = (), language: Language) -> bytes:
+    """The file; ``findings`` of the checks have a sheet of their own."""
     book = Workbook()
     cover = book.active
     if not isinstance(cover, Worksheet):  # a new book has one
         raise TypeError(type(cover))
-    made = sheets(selection, language=language)
+    made = sheets(selection, findings=findings, language=language)
     _write_cover(cover, selection, language=language)
     for sheet in made:
         _write_sheet(book.create_sheet(say(f"sheet-name-{sheet.name}", language=language)), sheet, language=language)

@@ -1,7 +1,10 @@
 """Rows given out by the command line."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -48,3 +51,22 @@ def test_a_report_in_the_form_that_its_name_ends_in(stocked: Call, tmp_path: Pat
     code, _, err = stocked("report", "-o", str(tmp_path / "a.txt"))
     assert code == 2
     assert ".docx" in err
+
+
+def test_forms_for_machines(stocked: Call) -> None:
+    lines = stocked("export", "jsonl")[1].splitlines()
+    assert json.loads(lines[0])["kind"] == "document"
+    assert json.loads(stocked("schema", "--lines")[1])["$schema"].endswith("2020-12/schema")
+    assert json.loads(stocked("export", "annotations")[1])["type"] == "AnnotationCollection"
+    assert "<kyHieu>KH-UBND</kyHieu>" in stocked("export", "nd30")[1]
+
+
+def test_what_the_checks_found_has_a_sheet(stocked: Call, tmp_path: Path) -> None:
+    path = str(tmp_path / "a.xlsx")
+    stocked("export", "xlsx", "-o", path)
+    assert "Kiểm tra" not in load_workbook(path).sheetnames
+    found = stocked("check", "--as-of", "2025-01-01", "--format", "json")
+    stocked("export", "xlsx", "-o", path)
+    page = load_workbook(path)["Kiểm tra"]
+    assert page.max_row == len(json.loads(found[1])) + 1
+    assert stocked("import", path, "--by", "Lan")[0] == 0

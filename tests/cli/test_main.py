@@ -30,7 +30,7 @@ COMMANDS = (
     "history",
     "gold",
 )
-FORMS = ("export xlsx", "export csv", "export ics", "export jira", "sync caldav", "sync redmine")
+FORMS = ("export xlsx", "export csv", "export ics", "export jira", "export nd30", "sync caldav", "sync redmine")
 HEAVY = {"django", "rich", "numpy", "cv2", "spacy", "underthesea", "pdfplumber", "pypdfium2", "wasmtime"}
 
 
