@@ -15,6 +15,7 @@ class Form(StrEnum):
     HOCR = "hocr"
     PDF = "pdf"
     AKN = "akn"
+    UNSURE = "unsure"
 
 
 class Shape(NamedTuple):
@@ -71,10 +72,17 @@ def _akn(document: Document) -> str:
     return akoma_ntoso(document)
 
 
+def _unsure(document: Document) -> str:
+    from docextract.export.unsure import unsure
+
+    return unsure(document)
+
+
 _SHAPES = {
     Form.JSON: Shape(suffix=".json", write=_json, among=_json_line),
     Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n"),
     Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None),
     Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None),
+    Form.UNSURE: Shape(suffix=".unsure.tsv", write=_unsure, among=_unsure, gap="\n"),
     Form.AKN: Shape(suffix=".akn.xml", write=_akn, among=None),
 }
