@@ -25,7 +25,7 @@ class Action(Value):
 
 def action_at(text: Marked, index: int) -> Action | None:
     """The directive verb that begins at ``index``, unless the word is a noun there."""
-    verb = text.verb(index)
+    verb = text.verb(index) or text.compound_verb(index)
     if verb is None:
         return None
     words = " ".join(text.norm(at) for at in range(verb.start, verb.end))

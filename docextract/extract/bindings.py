@@ -24,7 +24,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """Matches "kế hoạch", "của" before a stretch of time, which then belongs to a name."""
-_AIM = re.compile(r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể|phục vụ|tình hình)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE
+)
 """Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
 _PROGRAMME = re.compile(
     r"(?<!- )(?:Chương trình|Kế hoạch|Đề án|Dự án|Chiến lược|Quy hoạch|Nghị quyết|Quyết định|mục tiêu quốc gia|kế hoạch|dự toán"

@@ -9,6 +9,7 @@ from docextract.document.spans import touching
 from docextract.extract.blocks import Block, assignment_of, own_blocks, read_role
 from docextract.extract.bodies import parse_bodies
 from docextract.extract.clauses import Clause, build, is_obligation
+from docextract.extract.compositions import compose
 from docextract.extract.context import Assignment, Context
 from docextract.extract.headings import enter_heading
 from docextract.extract.marked import Marked
@@ -143,6 +144,9 @@ def _read_blocks(
         end = index + 1
         if role:
             clauses = _requests_in_block(marked, pieces, current)
+        elif (composed := compose(marked, _whole(block, pieces, marked, items, text), current)) is not None:
+            clauses = (composed, *_judge(marked, pieces[1:], current, found))
+            end = index + 1 + len(items)
         elif not _LABEL.match(words):
             clauses = _judge(marked, pieces, current, found)
             if lead is not None:
@@ -290,6 +294,14 @@ def _settle_lead(
         end -= 1
     whole = clauses[-1].model_copy(update={"span": Span(start=clauses[-1].span.start, end=end)})
     return (*clauses[:-1], whole), index + 1 + len(items)
+
+
+def _whole(block: Block, pieces: tuple[Piece, ...], marked: Marked, items: list[Block], text: str) -> Span:
+    """The first clause of a paragraph with the items that it governs."""
+    if items:
+        last = items[-1].span
+        return Span(start=block.span.start, end=last.start + len(last.of(text).rstrip(" .;,/")))
+    return Span(start=block.span.start, end=marked.span(pieces[0].start, pieces[0].end).end) if pieces else block.span
 
 
 def _verb_of(pieces: tuple[Piece, ...]) -> str:

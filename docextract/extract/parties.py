@@ -35,6 +35,8 @@ _FILLERS = frozenset(
 )
 _OFFICES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cấp", "ngành"})
 _REPORTING = frozenset({"report"})
+_PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "địa phương", "doanh nghiệp"})
+"""Groups that a report or a notice can be addressed to."""
 _BESIDE = frozenset({"hợp", "công", "hành", "tay", "cánh", "và"})
 """What makes "cùng" no word of partners: "đồng hành cùng", "chung tay cùng"."""
 _ARRANGEMENTS = frozenset(
@@ -149,9 +151,9 @@ def _addressees(text: Marked, piece: Piece) -> tuple[list[Body], list[Body]]:
             continue
         if words == "trình" and (adviser := _advised(text, verbs[:position], verb.start)):
             channels += adviser
-        reports += bodies
+        meant = _bracketed(text, bodies[-1], piece.end)
+        reports += [*bodies[:-1], *meant] if meant else bodies
         channels += _channel(text, bodies[-1].end, piece.end)
-        reports += _bracketed(text, bodies[-1], piece.end)
     for verb in verbs:
         if verb.label_ == "request" and text.norm(verb.start - 1) in {"sơ", "tục"}:
             reports += parse_bodies(text, verb.end, limit=piece.end).members
@@ -162,7 +164,7 @@ def _bracketed(text: Marked, body: Body, end: int) -> tuple[Body, ...]:
     """The bodies that a bracket names for an authority: "cấp có thẩm quyền (UBND tỉnh, Bộ Tài chính)"."""
     if text.norm(body.end - 1) != "quyền" or text.word(body.end) != "(":
         return ()
-    return parse_bodies(text, body.end + 1, limit=end).members
+    return parse_bodies(text, body.end + 1, limit=end, relative=True).members
 
 
 def _distinct(bodies: list[Body]) -> list[Body]:
@@ -223,7 +225,7 @@ def _is_addressee(text: Marked, index: int) -> bool:
     verb = text.verb(index)
     if verb is not None and len(verb) >= len(head) and not text.is_name_word(index):
         return False
-    return head.label_ in {"agency", "person"} or head.text.lower() in {"tỉnh", "huyện", "doanh nghiệp"}
+    return head.label_ in {"agency", "person"} or head.text.lower() in _PLACES
 
 
 def _is_topic(text: Marked, index: int) -> bool:

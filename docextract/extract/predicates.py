@@ -18,7 +18,7 @@ _THINGS = frozenset({"việc", "công tác", "nội dung", "mọi", "các buổi
 
 
 _NO_ACTIONS = frozenset(
-    {"là", "bị", "được", "gồm", "còn", "thuộc", "hết", "chịu", "theo", "liên", "đạt", "biết", "kèm", "như", "nhằm"}
+    {"tồn", "là", "bị", "được", "gồm", "còn", "thuộc", "hết", "chịu", "theo", "liên", "đạt", "biết", "kèm", "như", "nhằm"}
 )
 _PEOPLE = frozenset({"người", "đối", "học", "trẻ", "phạm", "hộ", "công", "mọi", "từng", "mỗi", "các", "những"})
 _CULTURES = frozenset({"văn", "hàng", "tiêu", "giáo", "khoa"})
@@ -185,6 +185,8 @@ class _Reader:
             action = (action_at(self.text, self.index) if self.index < self.end else None) or _later_action(
                 self.text, self.index, self.end
             )
+            if action is None and self.modal:
+                action = self._unknown_action()
         ordered: tuple[Body, ...] = ()
         if action is not None and self.manner is Manner.SUBJECT and action.words in ORDERS:
             ordered = parse_bodies(self.text, action.end, limit=self.end).members
@@ -197,6 +199,14 @@ class _Reader:
             past=self.past,
             ordered=ordered,
         )
+
+    def _unknown_action(self) -> Action | None:
+        """The word behind "X phải", where underthesea takes it for a verb that no lexicon knows; None where it is none."""
+        text, at = self.text, self.index
+        if at >= self.end or not text.is_tagged_verb(at) or text.norm(at) in _NO_ACTIONS or text.stop(at) is not None:
+            return None
+        end = text.word_end(at)
+        return Action(start=at, end=end, kind="guess", words=" ".join(text.norm(index) for index in range(at, end)))
 
 
 def _is_subject(text: Marked, index: int) -> bool:

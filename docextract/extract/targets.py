@@ -54,6 +54,7 @@ _NO_UNITS = frozenset(
         "điểm",
         "buổi",
         "kỳ",
+        "con",
     }
 )
 _JOINER = re.compile(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+", re.IGNORECASE)
