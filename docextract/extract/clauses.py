@@ -24,6 +24,8 @@ _ISSUERS = (
     "ban chỉ đạo",
     "văn phòng",
 )
+_TELLING = frozenset({"thông báo", "xin thông báo", "thông tin", "trả lời", "phúc đáp"})
+"""Verbs by which an issuer tells what it tells."""
 _ENTITLED = frozenset({"ưu tiên", "hưởng", "hỗ trợ", "miễn", "cấp", "vay", "tham gia", "khen thưởng", "xem xét", "bố trí"})
 _SOURCES = {
     Manner.SUBJECT: BearerSource.CLAUSE,
@@ -56,7 +58,7 @@ def is_obligation(text: Marked, piece: Piece, context: Context, *, follows: bool
     the time to come.
     """
     predicate = piece.predicate
-    if predicate.action is None or (predicate.past and not predicate.modal):
+    if predicate.action is None or (predicate.past and not predicate.modal) or text.norm(piece.start) == "bị":
         return False
     if _is_entitlement(text, piece) or _is_performative(text, piece, context):
         return False
@@ -91,7 +93,7 @@ def _is_performative(text: Marked, piece: Piece, context: Context) -> bool:
     action = piece.predicate.action
     if action is None:
         return False
-    if action.words == "thông báo" and (action.end >= piece.end or text.norm(action.end) == "để" or _lets_know(text, piece)):
+    if action.words in _TELLING and (action.end >= piece.end or text.norm(action.end) == "để" or _lets_know(text, piece)):
         return True
     article = re.search(r"(?:^|\.)Đ\d+$", context.path) is not None
     return article and not piece.predicate.bearers and not context.bearers and action.words in _PERFORMATIVE
@@ -99,9 +101,8 @@ def _is_performative(text: Marked, piece: Piece, context: Context) -> bool:
 
 def _lets_know(text: Marked, piece: Piece) -> bool:
     """Whether an issuer closes by letting others know: "Văn phòng UBND tỉnh thông báo đến các đơn vị biết, thực hiện"."""
-    head = text.head(piece.predicate.bearers[0].start) if piece.predicate.bearers else None
-    issues = head is not None and head.text.lower().startswith(_ISSUERS)
-    return issues and any(text.norm(at) == "biết" for at in range(max(piece.start, piece.end - 12), piece.end))
+    known = any(text.norm(at) == "biết" for at in range(max(piece.start, piece.end - 25), piece.end))
+    return known and piece.predicate.manner is Manner.SUBJECT
 
 
 def build(text: Marked, piece: Piece, context: Context, *, before: Clause | None) -> Clause:
