@@ -7,6 +7,7 @@
 - `python -m evaluation checks`: false alarms of the machine checks, and the planted faults that they find
 - `python -m evaluation growth`: what a register costs as it grows
 - `python -m evaluation ocr ...`: the reading of scans by itself, with ablation, peers and reliability
+- `python -m evaluation calibrate FOLDER...`: how far the confidences of findings may be believed; `--save` learns them
 """
 
 import sys
@@ -19,6 +20,7 @@ _COMMANDS = {
     "check-gold": "evaluation.checking",
     "restore": "evaluation.restoration",
     "ocr": "evaluation.recognition",
+    "calibrate": "evaluation.calibrating",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from docextract.cli.bearers import Bearer, bases, bearers_of, body_of, standings, today
-from docextract.document import Value
+from docextract.document import UNSURE_BELOW, Value
 from docextract.export.wording import JOINT, document_name, figure
 from docextract.messages import Language, say
 from docextract.tracking.review import Progress
@@ -87,10 +87,12 @@ def _shown(value: object, language: Language) -> str:
 
 
 def _state(state: "State", language: Language) -> str:
-    """Only what a person said: nothing where nobody said anything."""
+    """What people said, and a doubt of the reader; nothing where there is neither."""
     words = [say("state-mistaken", language=language)] if state.is_mistaken else []
     if state.progress not in {None, Progress.OPEN}:
         words.append(" ".join((say(f"progress-{state.progress}", language=language), _shown(state.done_on, language))).strip())
+    if state.is_unsure and not state.is_mistaken:
+        words.append(say("state-unsure", language=language))
     if state.is_confirmed:
         words.append(say("state-confirmed", language=language))
     return JOINT.join(words)
@@ -116,6 +118,8 @@ class State(Value):
     done_on: datetime.date | None
     is_confirmed: bool
     is_mistaken: bool
+    is_unsure: bool
+    """Whether the reader doubts it, and nobody has confirmed it."""
 
 
 def _state_of(row: Any) -> State:
@@ -124,6 +128,7 @@ def _state_of(row: Any) -> State:
         done_on=getattr(row, "done_on", None),
         is_confirmed=row.is_confirmed,
         is_mistaken=row.is_mistaken,
+        is_unsure=row.proof.confidence < UNSURE_BELOW and not row.is_confirmed,
     )
 
 

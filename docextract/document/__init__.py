@@ -2,7 +2,7 @@
 
 from docextract.document.body import Body, Group, Level, Member
 from docextract.document.document import Document, Place, Seam, Source
-from docextract.document.evidence import Evidence, Stated, StatedDate
+from docextract.document.evidence import UNSURE_BELOW, Evidence, Stated, StatedDate
 from docextract.document.finding import (
     BearerSource,
     Citation,
@@ -26,6 +26,7 @@ from docextract.document.text import Edit, Layer, Text
 from docextract.document.value import Value
 
 __all__ = [
+    "UNSURE_BELOW",
     "Abbreviation",
     "BearerSource",
     "Body",

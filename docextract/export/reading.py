@@ -55,7 +55,8 @@ class Proof(Part):
     start: int = Field(description="offset of the first character in `text`, in code points")
     end: int
     by: str = Field(description="the rule or model that spoke")
-    confidence: float
+    confidence: float = Field(description="how often what this rule or model finds is right, 0 to 1")
+    unsure: bool = Field(description="whether somebody should look at it before it is relied upon")
     places: tuple[ReadPlace, ...]
 
 
@@ -345,6 +346,7 @@ def _proof(document: Document, evidence: Evidence) -> Proof:
         end=span.end,
         by=evidence.by,
         confidence=round(evidence.confidence, 4),
+        unsure=evidence.is_unsure,
         places=places,
     )
 

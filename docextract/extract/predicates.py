@@ -203,7 +203,10 @@ class _Reader:
     def _unknown_action(self) -> Action | None:
         """The word behind "X phải", where underthesea takes it for a verb that no lexicon knows; None where it is none."""
         text, at = self.text, self.index
-        if at >= self.end or not text.is_tagged_verb(at) or text.norm(at) in _NO_ACTIONS or text.stop(at) is not None:
+        known = (
+            text.stop(at) is not None or text.verb(at) is not None
+        )  # a known verb that is no order here: "phải làm việc đồng bộ"
+        if at >= self.end or known or not text.is_tagged_verb(at) or text.norm(at) in _NO_ACTIONS:
             return None
         end = text.word_end(at)
         return Action(start=at, end=end, kind="guess", words=" ".join(text.norm(index) for index in range(at, end)))

@@ -1,6 +1,7 @@
 """The stage that finds what a directive lays down."""
 
 from docextract.document import Citation, Document, Evidence, Findings, Node, NodeKind, Obligation, Span, Value
+from docextract.extract.calibration import calibrate
 from docextract.extract.clauses import Clause, evidence
 from docextract.extract.deadlines import Dated, find_deadlines
 from docextract.extract.obligations import Passage, walk
@@ -38,7 +39,7 @@ def extract(document: Document, *, options: Options) -> Document:  # noqa: ARG00
         targets=aimed.targets,
         citations=citations,
     )
-    return document.model_copy(update={"findings": findings})
+    return document.model_copy(update={"findings": calibrate(findings)})
 
 
 def _obligation(identity: str, clause: Clause, dated: Dated, aimed: Aimed) -> Obligation:

@@ -94,7 +94,7 @@ def _read_row(
         modality=Modality.MUST,
         report_to=(),
         via=(),
-        by="task table",
+        by="task table" if own or not leads else "task table.merged cell",
         confidence=0.9 if own or not leads else 0.75,
     )
     return Passage(
@@ -138,7 +138,7 @@ def _bodies(span: Span | None, text: str) -> tuple[Stated, ...]:
             at += 1
     if found:
         return tuple(found)
-    return state(marked, (Body(start=0, end=len(marked)),), by="task table", confidence=0.6)
+    return state(marked, (Body(start=0, end=len(marked)),), by="task table.unknown name", confidence=0.6)
 
 
 def _times(span: Span | None, text: str, *, reference: datetime.date | None) -> tuple[TimeMatch, ...]:
