@@ -23,6 +23,8 @@ class Numeral(Value):
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L)?X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_LOOKALIKES = str.maketrans("1l|!iíìỉTtYyv", "IIIIIIIIIIVVV")
 _DIGIT_LOOKALIKES = str.maketrans("lI|!OoSZ", "11110052")
+_ALIKE = {"c": "e", "e": "c"}
+"""Letters of lists that are read for one another: the sequence tells."""
 _LETTER_LOOKALIKES = {"¢": "c", "€": "c", "q": "g", "9": "g", "l": "i", "1": "i", "ï": "i", "|": "i", "6": "b", "o": "c"}
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 
@@ -57,7 +59,7 @@ def read_arabic(mark: str) -> tuple[Numeral, ...]:
         return (Numeral(figures=tuple(map(int, parts))),)
     mended = [part.translate(_DIGIT_LOOKALIKES) for part in parts]
     if all(re.fullmatch(r"\d{1,2}", part) for part in mended):
-        return (Numeral(figures=tuple(map(int, mended)), noise=1.0),)
+        return (Numeral(figures=tuple(map(int, mended)), noise=0.9),)
     return ()
 
 
@@ -73,8 +75,8 @@ def read_letter(mark: str) -> tuple[Numeral, ...]:
         readings.append(Numeral(figures=(ALPHABET.index(bare) + 1,), noise=0.8))
     if low == "d":
         readings.append(Numeral(figures=(ALPHABET.index("đ") + 1,), noise=0.5))
-    if low == "c":
-        readings.append(Numeral(figures=(ALPHABET.index("e") + 1,), noise=1.5))
+    if low in _ALIKE:
+        readings.append(Numeral(figures=(ALPHABET.index(_ALIKE[low]) + 1,), noise=1.5))
     if mended := _LETTER_LOOKALIKES.get(low):
         readings.append(Numeral(figures=(ALPHABET.index(mended) + 1,), noise=1.5))
     return tuple(readings)
