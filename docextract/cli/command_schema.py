@@ -1,4 +1,4 @@
-"""``docextract schema``: the JSON Schema of a reading."""
+"""``docextract schema``: the JSON Schema of a reading, or the data dictionary of the register."""
 
 from typing import Annotated
 
@@ -15,10 +15,18 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
     def schema(
         *,
         lines: Annotated[bool, typer.Option("--lines", help=say("help-schema-lines", language=language))] = False,
+        register: Annotated[bool, typer.Option("--register", help=say("help-schema-register", language=language))] = False,
     ) -> None:
         import json
 
         from docextract.cli.output import write_out
+
+        if register:
+            from docextract.register.dictionary import dictionary
+
+            write_out(dictionary())
+            return
+
         from docextract.export import json_lines, reading
 
         form = json_lines.json_schema() if lines else reading.json_schema()

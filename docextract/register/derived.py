@@ -12,7 +12,7 @@ SEARCHED = ("obligation", "deadline", "target")
 """The tables whose ``words`` can be searched."""
 GUARDED = ("review", "waiver", "audit")
 """The tables whose rows are only ever added."""
-VIEWS = ("v_obligations", "v_due", "v_targets", "v_bodies", "v_checks")
+VIEWS = ("v_obligations", "v_due", "v_targets", "v_bodies", "v_checks", "v_targets_by_body")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:

@@ -7,14 +7,14 @@ meet a criterion, the next one is never far.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias
 
 from django.db import DatabaseError, connections
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 
 from docextract.errors import RegisterError
@@ -25,7 +25,7 @@ from docextract.register.folding import fold, fold_number
 from docextract.tracking.rows import Criteria, Window
 from docextract.vietnamese.letters import compose
 
-_RARE = 10_000
+_RARE = 5_000
 """So many ids are looked up at most for one criterion."""
 _CHUNK = 500
 _FEW = 500
@@ -36,8 +36,8 @@ Table: TypeAlias = type[models.Obligation] | type[models.Deadline] | type[models
 class Criterion:
     """One thing that a row must meet: the ids of those that do, and the same as a condition on a row."""
 
-    ids: QuerySet[Any]
-    """As a flat list of values; asked for with a limit."""
+    ids: Callable[[int], Iterable[int]]
+    """At most so many of them, in no order; more than asked for count as many."""
     condition: Q
 
 
@@ -59,7 +59,7 @@ def _found(table: Table, criteria: Criteria, *, register: Register, window: Wind
     rare: set[int] | None = None
     conditions = _columns(table, criteria)
     for criterion in _criteria(table, criteria, register=register):
-        ids = set(criterion.ids.using(register.alias)[: _RARE + 1])
+        ids = set(criterion.ids(_RARE + 1))
         if len(ids) > _RARE:
             conditions.append(criterion.condition)
         else:
@@ -168,11 +168,12 @@ def _criteria(table: Table, criteria: Criteria, *, register: Register) -> Iterat
         documents = models.Document.objects.using(register.alias).filter(asked).values_list("pk", flat=True)
         few = list(documents[: _FEW + 1])
         within = Q(document__in=few) if len(few) <= _FEW else Q(document__in=documents)
-        yield Criterion(ids=table.objects.filter(within).values_list("pk", flat=True), condition=within)
+        ids = table.objects.using(register.alias).filter(within).values_list("pk", flat=True)
+        yield Criterion(ids=lambda limit: ids[:limit], condition=within)
     if criteria.bearer is not None:
         yield _bearing(table, criteria, register=register)
     if words := fold(criteria.search or "").split():
-        yield Criterion(ids=_holding(table, words, register=register), condition=_holds(words))
+        yield Criterion(ids=partial(_holding, table, words, register), condition=_holds(words))
 
 
 def of_documents(criteria: Criteria) -> Q | None:
@@ -196,25 +197,39 @@ def _bearing(table: Table, criteria: Criteria, *, register: Register) -> Criteri
     bodies = bodies_called(criteria, register=register).using(register.alias).values_list("pk", flat=True)
     few = list(bodies[: _FEW + 1])
     meant = {"body__in": few if len(few) <= _FEW else bodies, "role": models.BearerRole.BEARER.value, "stands": True}
+    parts = models.Bearer.objects.filter(**meant)
+    tasks = parts.using(register.alias).values_list("obligation_id", flat=True)
     if table is models.Obligation:
-        parts = models.Bearer.objects.filter(**meant)
-        there = Exists(parts.filter(obligation=OuterRef("pk")))
-        return Criterion(ids=parts.values_list("obligation_id", flat=True), condition=Q(there))
+        return Criterion(ids=lambda limit: tasks[:limit], condition=Q(Exists(parts.filter(obligation=OuterRef("pk")))))
     links = _links(table).filter(**{f"obligation__bearers__{column}": value for column, value in meant.items()})
     there = Exists(links.filter(**{_name(table): OuterRef("pk")}))
-    return Criterion(ids=links.values_list(f"{_name(table)}_id", flat=True), condition=Q(there))
+    return Criterion(ids=lambda limit: _linked(table, tasks[:limit], limit, register=register), condition=Q(there))
 
 
-def _holding(table: Table, words: list[str], *, register: Register) -> QuerySet[Any]:
-    """The ids of the rows with all ``words``, through the search index."""
-    name = table._meta.db_table
-    if connections[register.alias].vendor == "postgresql":
+def _linked(table: Table, tasks: Iterable[int], limit: int, *, register: Register) -> set[int]:
+    """The deadlines or targets of ``tasks``; of as many tasks as ``limit`` the tasks themselves, as they are many."""
+    known = sorted(tasks)
+    if len(known) >= limit:
+        return set(known)
+    found: set[int] = set()
+    for start in range(0, len(known), _CHUNK):
+        links = _links(table).using(register.alias).filter(obligation__in=known[start : start + _CHUNK])
+        found |= set(links.values_list(f"{_name(table)}_id", flat=True))
+    return found
+
+
+def _holding(table: Table, words: list[str], register: Register, limit: int) -> list[int]:
+    """The ids of at most ``limit`` rows with all ``words``, through the search index."""
+    name, connection = table._meta.db_table, connections[register.alias]
+    if connection.vendor == "postgresql":
         condition = "to_tsvector('simple', words) @@ plainto_tsquery('simple', %s)"
-        sql, text = f"SELECT id FROM {name} WHERE {condition}", " ".join(words)  # noqa: S608 - our own names
+        sql, text = f"SELECT id FROM {name} WHERE {condition} LIMIT %s", " ".join(words)  # noqa: S608 - our own names
     else:
         text = " ".join(f'"{word}"' for word in words)
-        sql = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH %s"  # noqa: S608 - our own names
-    return table.objects.filter(pk__in=RawSQL(sql, [text])).values_list("pk", flat=True)  # noqa: S611 - our own names
+        sql = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH %s LIMIT %s"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [text, limit])
+        return [id_ for (id_,) in cursor.fetchall()]
 
 
 def _holds(words: list[str]) -> Q:

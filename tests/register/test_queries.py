@@ -120,8 +120,10 @@ def test_documents_with_the_reasons_of_failures(filled: Register) -> None:
          ("hàng tháng", "Hạt Kiểm lâm", "recurring", 3)),
         ("SELECT subject, comparator, value, bearers FROM v_targets ORDER BY id LIMIT 1",
          ("tỷ lệ vụ cháy", "<", 5.0, "Công an huyện")),
+        ("SELECT body, subject, value, page FROM v_targets_by_body ORDER BY id LIMIT 1",
+         ("Công an huyện", "tỷ lệ vụ cháy", 5.0, 2)),
     ],
-    ids=["v_obligations", "v_due", "v_targets"],
+    ids=["v_obligations", "v_due", "v_targets", "v_targets_by_body"],
 )  # fmt: skip
 def test_views_for_people(filled: Register, query: str, expected: tuple[object, ...]) -> None:
     from django.db import connections

@@ -21,34 +21,34 @@ class Status(StrEnum):
 class Document(models.Model):
     """A file that was taken in, known by the digest of its bytes; one that could not be read stands here with the reason."""
 
-    sha256 = models.CharField(max_length=64, unique=True)
-    status = models.CharField(max_length=8)
+    sha256 = models.CharField(max_length=64, unique=True, help_text="digest of the file: its identity")
+    status = models.CharField(max_length=8, help_text="read or failed")
     failure_code = models.TextField(null=True, help_text="code of the reason in messages.tsv")
     failure_message = models.TextField(null=True, help_text="the reason, in Vietnamese")
     reader = models.TextField(help_text="version of docextract that read the file")
-    media_type = models.TextField(blank=True)
+    media_type = models.TextField(blank=True, help_text="application/pdf, text/plain, …")
     size = models.BigIntegerField(help_text="bytes")
-    page_count = models.IntegerField(default=0)
+    page_count = models.IntegerField(default=0, help_text="how many pages")
     path = models.TextField(help_text="where the file lay when it was first taken in")
     original = models.TextField(blank=True, help_text="where the untouched copy lies, from the folder of originals on")
     number = models.TextField(null=True, help_text="số, ký hiệu as printed; null where blank")
     number_key = models.TextField(null=True, db_index=True, help_text="the number without blanks, marks and case")
     kind = models.TextField(null=True, help_text="tên loại: KẾ HOẠCH, QUYẾT ĐỊNH, …")
     title = models.TextField(null=True, help_text="trích yếu")
-    issuer = models.TextField(null=True)
-    parent_issuer = models.TextField(null=True)
-    place = models.TextField(null=True)
+    issuer = models.TextField(null=True, help_text="cơ quan ban hành")
+    parent_issuer = models.TextField(null=True, help_text="cơ quan chủ quản, above the issuer")
+    place = models.TextField(null=True, help_text="địa danh of the place and date")
     place_words = models.TextField(blank=True, default="", help_text="place and issuers, lower case, no marks: for searching")
-    date = models.DateField(null=True, db_index=True)
+    date = models.DateField(null=True, db_index=True, help_text="day of issue")
     date_partial = models.TextField(null=True, help_text="year and month where the day is blank")
-    signer = models.TextField(null=True)
-    signer_title = models.TextField(null=True)
+    signer = models.TextField(null=True, help_text="who signed")
+    signer_title = models.TextField(null=True, help_text="as what: CHỦ TỊCH, …")
     is_confirmed = models.BooleanField(default=False, help_text="whether a person has confirmed all of it as it stands")
     machine = models.JSONField(
         null=True, help_text="what the machine had read in the columns that a person changed; null where nobody did"
     )
-    taken_in_at = models.DateTimeField(auto_now_add=True)
-    read_at = models.DateTimeField(auto_now=True)
+    taken_in_at = models.DateTimeField(auto_now_add=True, help_text="when the file was first taken in")
+    read_at = models.DateTimeField(auto_now=True, help_text="when the row last changed")
 
     class Meta:
         db_table = "document"
@@ -82,11 +82,11 @@ class Page(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
     number = models.IntegerField(help_text="from 1")
-    width = models.FloatField()
-    height = models.FloatField()
+    width = models.FloatField(help_text="points")
+    height = models.FloatField(help_text="points")
     source = models.CharField(max_length=16, help_text="text-layer, ocr, plain or none")
-    turned = models.IntegerField(default=0)
-    skew = models.FloatField(default=0.0)
+    turned = models.IntegerField(default=0, help_text="degrees that the scan was turned by: 0, 90, 180 or 270")
+    skew = models.FloatField(default=0.0, help_text="degrees that the scan was straightened by")
     words = models.IntegerField(help_text="how many words were read")
     confidence = models.FloatField(help_text="mean confidence of the words, 0 to 1")
 
@@ -107,13 +107,13 @@ class Node(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="nodes")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
     position = models.IntegerField(help_text="from 0, in reading order")
-    kind = models.TextField()
+    kind = models.TextField(help_text="điều, khoản, điểm, đoạn, bảng, …")
     path = models.TextField(blank=True, help_text="III.1: enumerators from the outermost in")
     enumerator = models.TextField(null=True, help_text="as printed")
-    heading = models.TextField(null=True)
+    heading = models.TextField(null=True, help_text="without the enumerator; null where it has none")
     text = models.TextField(blank=True, help_text="the node's own words, without those of its parts")
-    starts = models.IntegerField()
-    ends = models.IntegerField()
+    starts = models.IntegerField(help_text="offset of the first character in the text of the reading")
+    ends = models.IntegerField(help_text="offset behind the last character")
 
     class Meta:
         db_table = "node"
@@ -130,8 +130,8 @@ class Statement(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="statements")
     field = models.TextField(help_text="number, kind, title, issuer, …, recipients, legal_bases")
-    position = models.IntegerField()
-    value = models.TextField()
+    position = models.IntegerField(help_text="from 0, in the order of the document")
+    value = models.TextField(help_text="as stated")
     evidence = models.OneToOneField("register.Evidence", on_delete=models.PROTECT)
 
     class Meta:
@@ -145,12 +145,12 @@ class Notice(models.Model):
     """What could not be done while reading, where, and whether it matters."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="notices")
-    position = models.IntegerField()
-    code = models.TextField()
-    severity = models.CharField(max_length=8)
-    stage = models.TextField()
-    page = models.IntegerField(null=True)
-    values = models.JSONField(default=dict)
+    position = models.IntegerField(help_text="from 0, in the order in which they came")
+    code = models.TextField(help_text="of the sentence in messages.tsv")
+    severity = models.CharField(max_length=8, help_text="how much it matters: info, warning or error")
+    stage = models.TextField(help_text="which step says so")
+    page = models.IntegerField(null=True, help_text="from 1; null where it is about the whole document")
+    values = models.JSONField(default=dict, help_text="what the sentence is filled in with")
     message = models.TextField(help_text="in Vietnamese")
 
     class Meta:

@@ -39,9 +39,11 @@ class Obligation(Reviewable):
     """One clause that lays an action on a bearer."""
 
     code = models.TextField(help_text="o1, o2, …: its name in the reading")
-    bearer_source = models.CharField(max_length=16)
-    role = models.CharField(max_length=8)
-    modality = models.CharField(max_length=10)
+    bearer_source = models.CharField(
+        max_length=16, help_text="where the bearer was named: clause, lead-in, heading, assignment-block or none"
+    )
+    role = models.CharField(max_length=8, help_text="lead or support")
+    modality = models.CharField(max_length=10, help_text="must, request or encourage")
     is_assigned = models.BooleanField(help_text="whether anybody is named who must act")
     due_on = models.DateField(null=True, help_text="the first of the days that meet its deadlines, or as a person says")
     progress = models.CharField(max_length=8, default=Progress.OPEN.value, help_text="how far the task has come")
@@ -69,17 +71,17 @@ class Deadline(Reviewable):
     """A time expression that governs an action, with its normalised value."""
 
     code = models.TextField(help_text="d1, d2, …: its name in the reading")
-    kind = models.CharField(max_length=16)
-    start = models.DateField(null=True)
+    kind = models.CharField(max_length=16, help_text="by, period, from, recurring, relative or unspecified")
+    start = models.DateField(null=True, help_text="first day")
     end = models.DateField(null=True, help_text="the printed day")
     exclusive = models.BooleanField(help_text="whether the printed day itself is already too late")
-    time = models.TimeField(null=True)
+    time = models.TimeField(null=True, help_text="hour of the printed day")
     due_on = models.DateField(
         null=True, help_text="the last day that still meets it, or as a person says; null where no day is fixed"
     )
     rrule = models.TextField(null=True, help_text="RFC 5545 recurrence without DTSTART")
     offset = models.TextField(null=True, help_text="ISO 8601 duration from the anchor")
-    anchor = models.TextField(null=True)
+    anchor = models.TextField(null=True, help_text="the event that it counts from, in the words of the document")
     words = models.TextField(help_text="its text and that of its obligations in lower case without marks, for searching")
 
     class Meta:
@@ -104,13 +106,13 @@ class Target(Reviewable):
 
     code = models.TextField(help_text="t1, t2, …: its name in the reading")
     subject = models.TextField(help_text="what is measured")
-    comparator = models.CharField(max_length=8)
-    value = models.FloatField(null=True)
-    min = models.FloatField(null=True)
-    max = models.FloatField(null=True)
-    unit = models.TextField(blank=True)
+    comparator = models.CharField(max_length=8, help_text="=, >=, <=, <, > or range")
+    value = models.FloatField(null=True, help_text="the figure; null for a range")
+    min = models.FloatField(null=True, help_text="of a range")
+    max = models.FloatField(null=True, help_text="of a range")
+    unit = models.TextField(blank=True, help_text="%, mô hình, …")
     frequency = models.TextField(null=True, help_text="RFC 5545 recurrence")
-    by = models.DateField(null=True, db_index=True)
+    by = models.DateField(null=True, db_index=True, help_text="the day by which it is to be reached")
     words = models.TextField(help_text="text and subject in lower case without marks, for searching")
 
     class Meta:
@@ -131,11 +133,11 @@ class Target(Reviewable):
 class Citation(Finding):
     """A reference to another document."""
 
-    doc_type = models.TextField(blank=True)
-    number = models.TextField(null=True)
+    doc_type = models.TextField(blank=True, help_text="Quyết định, Nghị định, …")
+    number = models.TextField(null=True, help_text="as printed; null where there is none")
     number_key = models.TextField(null=True, db_index=True, help_text="the number without blanks, marks and case")
-    date = models.DateField(null=True)
-    issuer = models.TextField(null=True)
+    date = models.DateField(null=True, help_text="day of the document that is cited")
+    issuer = models.TextField(null=True, help_text="who issued it")
 
     class Meta:
         db_table = "citation"

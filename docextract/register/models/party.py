@@ -32,7 +32,7 @@ class Bearer(models.Model):
 
     obligation = models.ForeignKey("register.Obligation", on_delete=models.CASCADE, related_name="bearers")
     body = models.ForeignKey("register.Body", on_delete=models.PROTECT, related_name="parts", db_index=False)
-    role = models.CharField(max_length=16)
+    role = models.CharField(max_length=16, help_text="bearer, coordinator, report_to or via")
     position = models.IntegerField(help_text="from 0, in the order of the document")
     name = models.TextField(help_text="as printed here, or as a person says")
     stands = models.BooleanField(default=True, help_text="false: read so by the machine, but a person names others")
@@ -49,4 +49,4 @@ class Bearer(models.Model):
             share("certainty", table="bearer"),
             models.UniqueConstraint(fields=["obligation", "role", "stands", "position"], name="bearer_position_once"),
         ]
-        indexes = [models.Index(fields=["body", "role", "obligation"], name="bearer_body_role")]
+        indexes = [models.Index(fields=["body", "role", "stands", "obligation"], name="bearer_body_role")]

@@ -1,3 +1,4 @@
+-- Who has duties: a row a body, with its names and how many obligations it bears.
 CREATE VIEW v_bodies AS
 SELECT
     y.id,

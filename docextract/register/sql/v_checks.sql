@@ -1,3 +1,4 @@
+-- What the checks found when they last ran, and what of it was waived.
 CREATE VIEW v_checks AS
 SELECT
     c.id,

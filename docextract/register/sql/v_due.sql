@@ -1,6 +1,8 @@
+-- What is due when, and by whom: a row for each deadline of each obligation.
 CREATE VIEW v_due AS
 SELECT
     t.id,
+    t."key",
     t.due_on,
     t.kind,
     t."start",
@@ -15,6 +17,10 @@ SELECT
     t.section,
     o.id AS obligation,
     o.text AS task,
+    o.progress,
+    o.done_on,
+    t.is_confirmed,
+    t.is_mistaken,
     (SELECT JOINED(x) FROM (SELECT b.name AS x FROM bearer b
       WHERE b.obligation_id = o.id AND b.role = 'bearer' AND b.stands ORDER BY b.position) AS listed) AS bearers,
     p.number AS page,

@@ -1,6 +1,8 @@
+-- Who must do what, by when, how far it has come, and where it says so: a row an obligation.
 CREATE VIEW v_obligations AS
 SELECT
     o.id,
+    o."key",
     d.number AS document,
     d.title,
     d.issuer,
@@ -16,9 +18,12 @@ SELECT
     (SELECT JOINED(x) FROM (SELECT b.name AS x FROM bearer b
       WHERE b.obligation_id = o.id AND b.role = 'report_to' AND b.stands ORDER BY b.position) AS listed) AS report_to,
     (SELECT JOINED(x) FROM (SELECT t.text AS x FROM obligation_deadline l JOIN deadline t ON t.id = l.deadline_id
-      WHERE l.obligation_id = o.id ORDER BY t.position) AS listed) AS deadlines,
-    (SELECT min(t.due_on) FROM obligation_deadline l JOIN deadline t ON t.id = l.deadline_id
-      WHERE l.obligation_id = o.id) AS due_on,
+      WHERE l.obligation_id = o.id AND NOT t.is_mistaken ORDER BY t.position) AS listed) AS deadlines,
+    o.due_on,
+    o.progress,
+    o.done_on,
+    o.is_confirmed,
+    o.is_mistaken,
     p.number AS page,
     e.quote,
     e."by" AS found_by,

@@ -1,6 +1,8 @@
+-- What must be reached, by when, and by whom: a row a target.
 CREATE VIEW v_targets AS
 SELECT
     t.id,
+    t."key",
     d.number AS document,
     t.section,
     t.subject,
@@ -12,6 +14,8 @@ SELECT
     t.frequency,
     t."by",
     t.text AS target,
+    t.is_confirmed,
+    t.is_mistaken,
     (SELECT JOINED(x) FROM (SELECT DISTINCT b.name AS x FROM obligation_target l JOIN bearer b ON b.obligation_id = l.obligation_id
       WHERE l.target_id = t.id AND b.role = 'bearer' AND b.stands ORDER BY b.name) AS listed) AS bearers,
     p.number AS page,
