@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from docextract.document import Body, Document, Level
 from docextract.resolve.keys import keys_of_groups
 from docextract.resolve.meaning import meaning_of
+from docextract.resolve.present import present_of
 from docextract.resolve.situation import situation_of
 from docextract.vietnamese.body_names import read_body_name
 from docextract.vietnamese.localities import REFORM, STATES, localities_within
@@ -65,6 +66,21 @@ def test_a_member_knows_its_groups(day: object, from_situation: Callable[[str], 
     places = localities_within(own, level=Level.COMMUNE, on=day)  # type: ignore[arg-type]
     assert places
     assert all(group.key in set(keys_of_groups("cong-an", place=place)) for place in places)
+
+
+@given(
+    text=st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join),
+    situation=st.sampled_from([row["situation"] for row in read_cases("situations")]),
+)
+def test_what_is_told_is_whole(text: str, situation: str, from_situation: Callable[[str], Document]) -> None:
+    body = meaning_of(text, situation=situation_of(from_situation(situation)))
+    assert body.forms == (text,)
+    assert (body.key is None) == (body.name is None) == (body.by is None)
+    if body.key is not None:
+        assert body.kind
+        assert body.key.split("/")[0] == body.kind
+        assert 0 < body.confidence <= 1
+        assert present_of(body.key) is not None
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))

@@ -15,6 +15,6 @@ SELECT
     (SELECT count(DISTINCT b.obligation_id) FROM bearer b
       WHERE b.body_id = y.id AND b.role = 'bearer' AND b.stands) AS obligations,
     (SELECT count(DISTINCT o.document_id) FROM bearer b JOIN obligation o ON o.id = b.obligation_id
-      WHERE b.body_id = y.id AND b.stands) AS documents,
+      WHERE b.body_id = y.id) AS documents,
     y."key"
 FROM body y
