@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from docextract.document import Document, Value
+from docextract.document import Document, PageSource, Value
 from docextract.tracking.rows import StoredRow
 
 NAMESPACE = "urn:docextract:van-ban-den:1"
@@ -45,7 +45,8 @@ def _record(root: etree._Element, one: IncomingDocument) -> None:
     _add(record, "ngayVanBan", row.date.isoformat() if row.date else "")
     _add(record, "trichYeu", row.title or "")
     _add(record, "ngonNgu", "Tiếng Việt")
-    _add(record, "soTrang", str(row.pages))
+    is_paper = all(page.source is not PageSource.PLAIN for page in one.document.pages)  # a text has no pages to count
+    _add(record, "soTrang", str(row.pages) if is_paper else "")
     signer = _add(record, "nguoiKy")
     _add(signer, "chucVu", masthead.signer_title.value if masthead.signer_title else "")
     _add(signer, "hoTen", masthead.signer.value if masthead.signer else "")

@@ -65,6 +65,8 @@ def with_task(selection: Selection) -> Callable[..., Selection]:
 
     def changed(**values: object) -> Selection:
         first, *others = selection.obligations
+        if "bearers" in values:
+            values.setdefault("bodies", ())
         return selection.model_copy(update={"obligations": (first.model_copy(update=values), *others)})
 
     return changed

@@ -1,7 +1,8 @@
 """What stands in a report: the tasks by body, the days that they are due, and who does what in which part."""
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from docextract.document import Role, Value
 from docextract.export.wording import JOINT, basis, by_words, products, when
@@ -83,6 +84,8 @@ class Report(Value):
     as_of: datetime.date | None
 
 
+Named = dict[tuple[str, str], tuple[str, str]]
+"""The key and the full name of a body, by document and printed name."""
 _COLUMNS = 14
 """More parts than these are taken together by the sections above them."""
 
@@ -97,12 +100,13 @@ def report(selection: Selection, *, as_of: datetime.date | None, language: Langu
         number: _item(number, row, product=products(row, targets), duties=duties[number], said=said, as_of=as_of, language=language)
         for number, row in rows
     }
-    names = _names(rows)
+    named = _named(rows)
+    names = _bodies(rows, named)
     bodies = tuple(
         BodyPart(
             name=name,
-            items=tuple(items[number] for number, row in rows if key in _keys(row.bearers)),
-            supports=tuple(number for number, row in rows if key in _keys(row.coordinators)),
+            items=tuple(items[number] for number, row in rows if key in _keys(row, row.bearers, named)),
+            supports=tuple(number for number, row in rows if key in _keys(row, row.coordinators, named)),
         )
         for key, name in names.items()
     )
@@ -165,21 +169,41 @@ def _state(
     return progress, False
 
 
-def _names(rows: Iterable[tuple[int, ObligationRow]]) -> dict[str, str]:
-    """The bodies by their folded names, those that must act first, in the order of the document."""
-    found: dict[str, str] = {}
-    listed = list(rows)
-    for name in (*(name for _, row in listed for name in row.bearers), *(name for _, row in listed for name in row.coordinators)):
-        found.setdefault(_key(name), name[:1].upper() + name[1:])
+def _named(rows: Sequence[tuple[int, ObligationRow]]) -> Named:
+    """Whom each printed name means, document by document: "Công an huyện" of two plans is two bodies, two prints of one are one."""
+    found: Named = {}
+    for _, row in rows:
+        if len(row.bodies) == len(row.bearers):
+            for name, body in zip(row.bearers, row.bodies, strict=True):
+                if body.is_known:
+                    found[row.document.sha256, _folded(name)] = (body.key, body.name[:1].upper() + body.name[1:])
     return found
 
 
-def _key(name: str) -> str:
+def _bodies(rows: Sequence[tuple[int, ObligationRow]], named: Named) -> dict[str, str]:
+    """The bodies by their keys, those that must act first, in the order of the documents; names that several share say where."""
+    found: dict[str, tuple[str, str]] = {}
+    for field in ("bearers", "coordinators"):
+        for _, row in rows:
+            for name in getattr(row, field):
+                key = _key(row, name, named)
+                _, full = named.get((row.document.sha256, _folded(name)), ("", name[:1].upper() + name[1:]))
+                found.setdefault(key, (full, basis(row.document, "")))
+    shared = Counter(full for full, _ in found.values())
+    return {key: f"{full} ({where})" if shared[full] > 1 else full for key, (full, where) in found.items()}
+
+
+def _key(row: ObligationRow, name: str, named: Named) -> str:
+    place = (row.document.sha256, _folded(name))
+    return named[place][0] if place in named else " ".join(place)
+
+
+def _keys(row: ObligationRow, names: Iterable[str], named: Named) -> set[str]:
+    return {_key(row, name, named) for name in names}
+
+
+def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-def _keys(names: Iterable[str]) -> set[str]:
-    return {_key(name) for name in names}
 
 
 def _lanes(bodies: tuple[BodyPart, ...], duties: dict[int, list[Duty]], *, nobody: str) -> tuple[Lane, ...]:
