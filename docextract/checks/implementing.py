@@ -6,12 +6,12 @@ kind ("Ủy ban nhân dân các huyện, thành phố" for a district's committe
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeVar
 
 from docextract.checks.filed import Filed, found_in_rows
 from docextract.checks.levels import is_addressed
-from docextract.checks.likeness import Wording, alike
+from docextract.checks.likeness import Likeness
 from docextract.checks.reached import figure
 from docextract.checks.violation import Violation
 from docextract.checks.wording import fold
@@ -48,16 +48,24 @@ def held_beside(lower: Filed, *, upper: Filed) -> Iterator[Violation]:
     """What ``lower`` makes of the tasks, deadlines and targets that ``upper`` lays on its issuer."""
     issuer = lower.document.issuer or ""
     tasks = [row for row in upper.obligations if row.modality is Modality.MUST and is_addressed(row.bearers, issuer=issuer)]
-    own = [Wording.of(row.text) for row in lower.obligations]
+    own = [row.text for row in lower.obligations]
+    likeness = Likeness([*own, *(row.text for row in upper.obligations)])
     for task in tasks:
-        answer = _best(task, lower.obligations, own)
-        if answer is None:
+        at = likeness.best(task.text, among=own)
+        if at is None:
             yield found_in_rows("upper-task-unanswered", rows=(task,), subject=_subject(upper, task), **_where(upper, task))
         else:
-            yield from _answered(upper, task=task, answer=answer)
-    measures = [Wording.of(row.subject) for row in lower.targets]
+            yield from _answered(upper, task=task, answer=lower.obligations[at])
+    yield from _targets(lower, upper=upper)
+
+
+def _targets(lower: Filed, *, upper: Filed) -> Iterator[Violation]:
+    """What becomes of the upper document's targets."""
+    measures = Likeness([row.subject for row in (*lower.targets, *upper.targets)])
     for target in upper.targets:
-        counterpart = _best_target(target, lower.targets, measures)
+        kept = [row for row in lower.targets if row.unit == target.unit]
+        at = measures.best(target.subject, among=[row.subject for row in kept])
+        counterpart = None if at is None else kept[at]
         if counterpart is None:
             values = {**_where(upper, target), "target": f"{target.subject} {figure(target)}"}
             yield found_in_rows("upper-target-unanswered", rows=(target,), subject=_subject(upper, target), **values)
@@ -80,22 +88,6 @@ def _answered(upper: Filed, *, task: ObligationRow, answer: ObligationRow) -> It
     elif kept is not None and kept > asked:
         days = {"own": f"{kept:%d/%m/%Y}", "due": f"{asked:%d/%m/%Y}"}
         yield found_in_rows("upper-deadline-later", rows=(answer, task), subject=subject, upper=upper.name, **days)
-
-
-def _best(task: ObligationRow, answers: Sequence[ObligationRow], words: Sequence[Wording]) -> ObligationRow | None:
-    """The task that says the same, None where none does."""
-    wanted = Wording.of(task.text)
-    scored = [(alike(wanted, given), -at) for at, given in enumerate(words)]
-    score, at = max(scored, default=(0.0, 0))
-    return answers[-at] if score > 0 else None
-
-
-def _best_target(target: TargetRow, answers: Sequence[TargetRow], words: Sequence[Wording]) -> TargetRow | None:
-    """The target of the same measure, None where there is none."""
-    wanted = Wording.of(target.subject)
-    scored = [(alike(wanted, given), -at) for at, given in enumerate(words) if answers[at].unit == target.unit]
-    score, at = max(scored, default=(0.0, 0))
-    return answers[-at] if score > 0 else None
 
 
 def _is_lower(own: TargetRow, asked: TargetRow) -> bool:

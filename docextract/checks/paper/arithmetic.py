@@ -21,6 +21,8 @@ _LISTED = re.compile(
 """Matches ", gồm: " or "(nam" behind a whole: all its parts follow."""
 _LIST_END = re.compile(r"[).;\n]|\btrong\s+đó\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
+_ITEM = re.compile(rf"[^\d:]*:\s*(?:{_NUMERAL.pattern})(?!\d)|\s*(?:{_NUMERAL.pattern})\s+[^\W\d]")
+"""Matches "nam: 594 người", "7 xã" at the head of an item; in "Kỹ thuật viên cấp 1" the figure is no count."""
 
 
 def wrong_shares(document: Document) -> Iterator[Violation]:
@@ -115,8 +117,9 @@ def wrong_sums(document: Document) -> Iterator[Violation]:
 
 def _parts(items: str) -> list[float]:
     """The numbers of a list, one an item; [] where an item has none or several, so that nothing sure can be said."""
-    found_in = [_NUMERAL.findall(item) for item in re.split(r",(?!\d)|;|\bvà\b", items)]
-    if any(len(figures) != 1 for figures in found_in):
+    parts = re.split(r",(?!\d)|;|\bvà\b", items)
+    found_in = [_NUMERAL.findall(part) for part in parts]
+    if any(len(figures) != 1 for figures in found_in) or not all(map(_ITEM.match, parts)):
         return []
     return [float(figures[0].replace(".", "").replace(",", ".")) for figures in found_in]
 

@@ -8,20 +8,21 @@ from docextract.checks.violation import Violation, found
 from docextract.checks.wording import fold, spelt
 from docextract.document import Citation, Document, Severity, Span
 from docextract.vietnamese.citations import find_citations
-from docextract.vietnamese.document_numbers import document_types, type_of_name
+from docextract.vietnamese.document_numbers import Rank, document_types
 
 _YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)/")
 """Matches the year in "49/2020/NĐ-CP": such a number is the only one of its kind."""
 _ATTACHED = re.compile(r"^\(\s*(?:ban\s+hành\s+)?kèm\s+theo\s+(?P<words>[^\n]{10,200})", re.IGNORECASE | re.MULTILINE)
 """Matches "(Ban hành kèm theo Quyết định số …" at the head of an annex."""
+_DOTS = re.compile(r"[^\n]*(?:…|\.{4})")
 _OWN = re.compile(r"(?:kèm\s+theo|ban\s+hành\s+theo|hướng\s+dẫn\s+này|này)\s*$", re.IGNORECASE)
 """Matches what stands before the document's own number: "Ban hành kèm theo"."""
 
 
 def _blank() -> re.Pattern[str]:
-    names = "|".join(re.escape(kind.name) for kind in document_types() if kind.sign)
+    names = "|".join(re.escape(kind.name) for kind in document_types() if kind.sign or kind.rank is Rank.LETTER)
     return re.compile(
-        rf"(?:{names})\s+số\s*:?\s*(?:(?:…|[._]{{2}})[.…_]*\s*/?\s?(?:[A-ZĐ]+[-\w]*)?|/\s?[A-ZĐ]{{1,4}}[-–][A-ZĐ][\w-]*|(?=ngày\s+[\d.…]))",
+        rf"(?:{names})\s+số\s*:?\s*(?:(?:…|[._]{{2}})?[….\s_]*/\s?[A-ZĐ]{{1,4}}[-–/][A-ZĐ][\w-]*|[….\s_]*(?=ngày\s+\d))",
         re.IGNORECASE,
     )
 
@@ -106,35 +107,47 @@ def later_than_the_document(document: Document) -> Iterator[Violation]:
 
 def annex_of_another(document: Document) -> Iterator[Violation]:
     """An attached plan that says it comes with a document of another number or day than the one that it is attached to."""
-    number, issued, kind = document.masthead.number, document.masthead.date, document.masthead.kind
+    number, issued = document.masthead.number, document.masthead.date
+    seen: set[str] = set()
     for named in _ATTACHED.finditer(document.text.value):
         cited = next(iter(find_citations(named["words"])), None)
-        if cited is None or kind is None or type_of_name(kind.value) != type_of_name(cited.doc_type):
-            continue  # attached to a document of another type, which is not in this file
-        other_number = number is not None and cited.number is not None and fold(cited.number) != fold(number.value)
+        if cited is None or number is None or cited.number is None or _series(cited.number) != _series(number.value):
+            continue  # attached to a document that is not in this file
+        other_number = fold(cited.number) != fold(number.value)
         other_day = issued is not None and cited.date is not None and cited.date != issued.value
-        if other_number or other_day:
-            span = cited.span.shift(named.start("words"))
-            words = document.quote(span)
+        span = cited.span.shift(named.start("words"))
+        words = document.quote(span)
+        if (other_number or other_day) and words not in seen:
+            seen.add(words)
             yield found(
                 "annex-differs",
                 document=document,
                 at=[span, *(stated.evidence.span for stated in (number, issued) if stated)],
                 subject=words,
                 words=words,
-                number=number.value if number else "–",
+                number=number.value,
                 date=f"{issued.value:%d/%m/%Y}" if issued else "–",
             )
+
+
+def _series(number: str) -> str:
+    """The signs of a number without its figures: "681/QĐ-UBND" → "qd ubnd"."""
+    return fold(number.partition("/")[2])
 
 
 def number_left_blank(document: Document) -> Iterator[Violation]:
     """A citation with the place of its number left blank; the document's own number, blank in its annex too, is another matter."""
     text = document.text.value
     for match in _BLANK.finditer(text):
-        if not _OWN.search(text[max(0, match.start() - 40) : match.start()]):
+        if not _OWN.search(text[max(0, match.start() - 40) : match.start()]) and not _is_form(text, match.end()):
             span = Span(start=match.start(), end=match.end())
             words = document.quote(span)
             yield found("citation-number-blank", document=document, at=[span], subject=fold(words), words=words)
+
+
+def _is_form(text: str, at: int) -> bool:
+    """Whether the line goes on with dots to be filled in: a form, whose blanks are meant."""
+    return _DOTS.match(text, at) is not None
 
 
 def undated(document: Document) -> Iterator[Violation]:

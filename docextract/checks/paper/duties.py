@@ -29,6 +29,8 @@ _MEASURED = re.compile(
 """Matches what makes a target checkable without a figure of its own: "tất cả", "không để xảy ra", "hoàn thành"."""
 _CARRIES_OUT = re.compile(r"chịu\s+trách\s+nhiệm\s+(?:thi\s+hành|thực\s+hiện)\s+\w+(?:\s+\w+)?\s+này", re.IGNORECASE)
 """Matches "chịu trách nhiệm thi hành Quyết định này": the closing article, no task of its own."""
+_ARTICLE = re.compile(r"(?:^|\.)[ĐC]\d")
+"""Matches the path of what stands in an article or a chapter: "C2.Đ6.d"."""
 _SHORTEST = 30
 _DEPTH = 2
 
@@ -74,10 +76,12 @@ def without_deadline(document: Document) -> Iterator[Violation]:
 
 
 def _tasks(document: Document) -> tuple[Obligation, ...]:
-    """The obligations of a directive; the rules of a law or a circular are no tasks to be followed up one by one."""
+    """The obligations of a directive; the rules of a law, or in articles, are no tasks to be followed up one by one."""
     kind = document.masthead.kind
     known = type_of_name(kind.value) if kind else None
-    return () if known and known.rank in {Rank.LAW, Rank.BASE} else document.findings.obligations
+    if known and known.rank in {Rank.LAW, Rank.BASE}:
+        return ()
+    return tuple(one for one in document.findings.obligations if not _ARTICLE.search(one.section))
 
 
 def report_to_nobody(document: Document) -> Iterator[Violation]:

@@ -26,6 +26,8 @@ def sign_of_another_type(document: Document) -> Iterator[Violation]:
     number, kind = document.masthead.number, document.masthead.kind
     if number is None or kind is None:
         return
+    if "VBHN" in number.value:
+        return  # a consolidated text keeps the type of what it consolidates
     printed, meant = type_of_name(kind.value), type_of_number(number.value)
     if printed and meant and printed.rank is Rank.ADMINISTRATIVE and meant.sign != printed.sign and printed.sign:
         yield found(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docextract.checks.violation import Violation, found
 from docextract.document import Document, Node, NodeKind, Span, Value
-from docextract.vietnamese.enumerators import letter_step, read_letter, read_roman
+from docextract.vietnamese.enumerators import letter_step, read_letter, read_roman, write_letter, write_roman
 
 _PREFIXED = re.compile(r"(?P<prefix>PL|TM|[PCMĐ])(?P<figure>\d+)")
 _ROMAN = re.compile(r"[IVXL]+")
@@ -36,7 +36,7 @@ def _among(parent: Node, document: Document) -> Iterator[Violation]:
             continue
         last = before.get(mark.series)
         before[mark.series] = (node, mark)
-        if last is not None and (code := _break(last[1], mark)):
+        if last is not None and (code := _break(last[1], mark)) and not _goes_on_elsewhere(document, last, (node, mark)):
             yield found(
                 code,
                 document=document,
@@ -45,6 +45,37 @@ def _among(parent: Node, document: Document) -> Iterator[Violation]:
                 mark=node.enumerator or "",
                 before=last[0].enumerator or "",
             )
+
+
+def _goes_on_elsewhere(document: Document, last: tuple[Node, _Mark], here: tuple[Node, _Mark]) -> bool:
+    """Whether the text between the two prints the number that is missed, or begins the series again: nothing is wrong on paper.
+
+    Nor is it where a mark is not printed as its number would be ("IHI." for III): it was misread.
+    """
+    if any(
+        _written(node.enumerator or "", mark=mark, figure=mark.figure) != (node.enumerator or "").strip()
+        for node, mark in (last, here)
+    ):
+        return True
+    between = document.text.value[last[0].span.start + 1 : here[0].span.start]
+    wanted = last[1].figure + 1 if here[1].figure > last[1].figure else 1
+    printed = re.escape(_written(here[0].enumerator or "", mark=here[1], figure=wanted))
+    return re.search(rf"^\W{{0,4}}{printed}", between, re.MULTILINE) is not None
+
+
+def _written(enumerator: str, *, mark: _Mark, figure: int) -> str:
+    """The enumerator with another figure: "2.10." with 9 is "2.9."; numerals in words stay as they are."""
+    match mark.series[0]:
+        case "roman":
+            numeral = write_roman(figure)
+        case "letter":
+            numeral = write_letter(figure)
+        case _:
+            numeral = str(figure)
+    last = re.search(r"\w+(?=\W*$)", enumerator.strip())
+    if last is None or (mark.series[0] not in {"roman", "letter"} and not last[0].isdigit()):
+        return enumerator.strip()
+    return enumerator.strip()[: last.start()] + numeral + enumerator.strip()[last.end() :]
 
 
 def _break(last: _Mark, mark: _Mark) -> str | None:

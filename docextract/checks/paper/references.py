@@ -26,8 +26,8 @@ _SECTION = re.compile(
 )
 """Matches "tại mục III Kế hoạch này", "theo mục II.2 nêu trên"."""
 _ANNEX = re.compile(
-    rf"Phụ\s+lục\s*(?:số\s*)?(?P<number>\d+|[IVX]+)?\s*,?\s*(?:(?:ban\s+hành\s+|gửi\s+|đính\s+)?kèm(?:\s+theo)?"
-    r"(?!\s+(?:Thông\s+tư|Nghị\s+định|Quyết\s+định\s+số|Kế\s+hoạch\s+số|Công\s+văn\s+số))|"
+    rf"Phụ\s+lục\s*(?:số\s*)?(?P<number>\d+|[IVX]+)?\s*,?\s*(?:(?:ban\s+hành\s+|gửi\s+|đính\s+)?kèm(?:\s+theo)?+"
+    r"(?!\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:\s+số)?\s+\d)|"
     rf"(?:của\s+)?{_SELF})",
     re.IGNORECASE,
 )
@@ -35,25 +35,38 @@ _ANNEX = re.compile(
 
 
 def missing(document: Document) -> Iterator[Violation]:
-    """References to articles, sections and annexes that the document does not have."""
+    """Articles, sections and annexes that are referred to and that the document does not have, a finding each."""
     paths = {node.path for node in document.outline.walk()} if document.outline else set()
     if not any(paths):
         return
-    articles = {component for path in paths for component in path.split(".") if component.startswith("Đ")}
+    places: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
+    for passage, match in _references(document):
+        if not _is_there(document, paths, match):
+            places.setdefault(_target(match), []).append((passage, match))
+    for target, found_at in places.items():
+        words = " ".join(found_at[0][1][0].split())
+        spans = [passage.at(*match.span()) for passage, match in found_at]
+        yield found("reference-missing", document=document, at=spans, subject=fold(target), words=words, target=target)
+
+
+def _references(document: Document) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage in passages(document):
-        for match in _ARTICLE.finditer(passage.text):
-            if articles and f"Đ{match['number']}" not in articles:
-                yield _missing(document, passage, match)
-        for match in _SECTION.finditer(passage.text):
-            if not any(path == match["number"] or path.endswith(f".{match['number']}") for path in _upper(paths)):
-                yield _missing(document, passage, match)
-        for match in _ANNEX.finditer(passage.text):
-            if not _has_annex(document, paths, match["number"]):
-                yield _missing(document, passage, match)
+        for pattern in (_ARTICLE, _SECTION, _ANNEX):
+            yield from ((passage, match) for match in pattern.finditer(passage.text))
     for line in closing(document):
-        as_article = _AS_ARTICLE.match(line.text)
-        if as_article and articles and f"Đ{as_article['number']}" not in articles:
-            yield _missing(document, line, as_article)
+        yield from ((line, match) for match in _AS_ARTICLE.finditer(line.text))
+
+
+def _is_there(document: Document, paths: set[str], match: re.Match[str]) -> bool:
+    """Whether what is referred to is in the document, or nothing sure can be said."""
+    number = match["number"]
+    if match.re is _ANNEX:
+        return _has_annex(document, paths, number)
+    if match.re is _SECTION:
+        return any(path == number or path.endswith(f".{number}") for path in _upper(paths))
+    articles = {component for path in paths for component in path.split(".") if component.startswith("Đ")}
+    printed = re.search(rf"^\W*Điều\s+{number}\b", document.text.value, re.IGNORECASE | re.MULTILINE)
+    return not articles or f"Đ{number}" in articles or printed is not None
 
 
 def _upper(paths: set[str]) -> set[str]:
@@ -68,12 +81,6 @@ def _has_annex(document: Document, paths: set[str], number: str | None) -> bool:
         return bool(annexes) or (number is None and any(node.kind is NodeKind.BANG for node in nodes))
     figure = int(number) if number.isdigit() else read_roman(number.upper())[0].figures[-1]
     return f"PL{figure}" in annexes or annexes == {"PL"}
-
-
-def _missing(document: Document, passage: Passage, match: re.Match[str]) -> Violation:
-    words = " ".join(match[0].split())
-    span = passage.at(*match.span())
-    return found("reference-missing", document=document, at=[span], subject=fold(words), words=words, target=_target(match))
 
 
 def _target(match: re.Match[str]) -> str:

@@ -22,6 +22,10 @@ _COUNTED = re.compile(r"(?:tính|so\s+với|kể|số\s+liệu|của)\s*$", re.I
 _JOINT = re.compile(r"\s*(?:,\s*)?(?:đến(?:\s+hết)?|-|–)\s*(?:ngày\s*)?$", re.IGNORECASE)
 """Matches " đến hết ngày" between the two days of a period."""
 _FROM = re.compile(r"\btừ\s+(?:ngày\s*)?$", re.IGNORECASE)
+_MISTYPED = 3 * 366
+"""Days before the document up to which a passed deadline is a slip of the pen."""
+_FORGOTTEN = 10 * 366
+"""Days beyond which it is no deadline at all."""
 _ALIKE = 95.0
 _SHORTEST = 40
 _SEVERAL = re.compile(r"sơ\s+kết|tổng\s+kết|lần|đợt|giai\s+đoạn|bước", re.IGNORECASE)
@@ -31,7 +35,8 @@ _SEVERAL = re.compile(r"sơ\s+kết|tổng\s+kết|lần|đợt|giai\s+đoạn|b
 def before_the_document(document: Document) -> Iterator[Violation]:
     """A deadline with a printed year, of a task, that had passed when the document was issued.
 
-    It is certain only where somebody is named who must act: else the sentence may tell of the past.
+    It is certain only where somebody is named who must act, and the day is near enough to be mistyped: else the sentence may tell
+    of the past ("đất sử dụng trước ngày 01/7/2004").
     """
     issued = document.masthead.date
     if issued is None:
@@ -45,14 +50,20 @@ def before_the_document(document: Document) -> Iterator[Violation]:
     for deadline in document.findings.deadlines:
         due, span = last_day(deadline), deadline.evidence.span
         words, before = document.quote(span), text[max(0, span.start - 12) : span.start]
-        if due is None or due >= issued.value or deadline.id not in owned or not _YEAR.search(words) or _COUNTED.search(before):
+        if (
+            due is None
+            or not 0 < (issued.value - due).days <= _FORGOTTEN
+            or deadline.id not in owned
+            or not _YEAR.search(words)
+            or _COUNTED.search(before)
+        ):
             continue
         yield found(
             "deadline-before-document",
             document=document,
             at=[span, issued.evidence.span],
             subject=f"{deadline.section}|{fold(words)}",
-            severity=None if owned[deadline.id] else Severity.WARNING,
+            severity=None if owned[deadline.id] and (issued.value - due).days <= _MISTYPED else Severity.WARNING,
             due=f"{due:%d/%m/%Y}",
             issued=f"{issued.value:%d/%m/%Y}",
         )
