@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from docextract.document import Evidence, Span, Stated
 from docextract.structure.bullets import read_bullet
 from docextract.structure.paragraphs import Paragraph
-from docextract.structure.zones import is_urgency
+from docextract.structure.signs import is_urgency
 
 _TO = re.compile(r"kinh\s+gui\s*:?\s*", re.IGNORECASE)
 _URGENT = re.compile(r"(?:hoa\s+toc|thuong\s+khan|khan)\b", re.IGNORECASE)

@@ -6,8 +6,8 @@ from functools import cache
 
 from docextract.document import Evidence, Node, NodeKind, Span, Stated, Value
 from docextract.structure.paragraphs import Paragraph
+from docextract.structure.signs import is_authority, is_stamp, read_signer
 from docextract.structure.tables import read_table
-from docextract.structure.zones import is_authority, is_stamp, read_signer
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import mend_surname
 

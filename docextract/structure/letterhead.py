@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from docextract.document import Evidence, Span, Stated, StatedDate, Value
 from docextract.structure.paragraphs import Ink, Paragraph, is_capital
-from docextract.structure.zones import (
+from docextract.structure.signs import (
     NUMBER_LINE,
     PLACE_DATE,
     is_deciding_body,

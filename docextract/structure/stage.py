@@ -8,7 +8,8 @@ from docextract.structure.outline import build_outline
 from docextract.structure.paragraphs import Ink, Paragraph, part_glued, split_paragraphs
 from docextract.structure.references import resolve
 from docextract.structure.seals import Seal, read_seals
-from docextract.structure.zones import NUMBER_LINE, Zone, divide
+from docextract.structure.signs import NUMBER_LINE
+from docextract.structure.zones import Zone, divide
 from docextract.vietnamese.personal_names import read_name
 
 
