@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from docextract.document import Node, NodeKind, Notice, Severity, Span, Value
+from docextract.structure.ahead import Ahead
 from docextract.structure.bullets import Bullet, read_bullet, read_step
 from docextract.structure.draft import Draft
-from docextract.structure.grammar import Reading, guess_marks, levels, read_marks
+from docextract.structure.grammar import Reading, levels
 from docextract.structure.headings import Words, find_heading
+from docextract.structure.openings import find_openings
 from docextract.structure.paragraphs import Paragraph, Trust
 from docextract.structure.paths import write_component
-from docextract.structure.sequence import Line, Opening, choose_openings
+from docextract.structure.sequence import Opening
+from docextract.structure.surroundings import begins_note, build_block, build_note
 from docextract.structure.tables import read_table
 from docextract.structure.task_tables import build_table, is_row
 from docextract.structure.zones import Zone
@@ -24,8 +27,6 @@ _BASIS = re.compile(r"(?:can\s+cu|xet|theo\s+de\s+nghi)\b", re.IGNORECASE)
 _BASIS_LISTED = re.compile(r"(?:thuc\s+hien|trien\s+khai|theo|thi\s+hanh|tiep\s+tuc)\b.*;$", re.IGNORECASE)
 _ORDER = re.compile(r"[A-Z ]{5,40}:\W*$")
 """Matches "QUYET DINH:" (folded): what stands after it is no basis."""
-_BRACKETED_NOTE = re.compile(r"\[\d{1,3}\]")
-_RECIPIENTS_HEAD = re.compile(r"\S+\s+\S+?\s*[:.;]?\s*(?=[-–]|$)")
 _LONGEST_TITLE = 6
 """Further lines of a title in capitals."""
 _FRAGMENT = 18
@@ -58,7 +59,7 @@ class _Builder:
         self, text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], *, trust: Trust, longest_title: int
     ) -> None:
         self.text, self.paragraphs, self.zones = text, paragraphs, zones
-        self.trust, self.longest_title = trust, longest_title
+        self.longest_title = longest_title
         self.root = Draft(NodeKind.VAN_BAN, Span(start=0, end=len(text)))
         self.sections: list[Draft] = []
         self.openings: list[Opening] = []
@@ -67,38 +68,8 @@ class _Builder:
         self.ordered = False
         self.notices: list[Notice] = []
         self.unsure: list[tuple[Draft, Draft]] = []
-        self.chosen = self._choose()
-        self.final, self.next_section = self._look_ahead()
-
-    def _choose(self) -> dict[int, Opening]:
-        """The sections that body paragraphs open, by index."""
-        body = [
-            index
-            for index, paragraph in enumerate(self.paragraphs)
-            if self.zones[index] is Zone.BODY and not is_row(paragraph) and read_bullet(paragraph.text) is None
-        ]
-        parted = {Zone.HEAD, Zone.SIGNATURE, Zone.RECIPIENTS}
-        breaks = [index for index, zone in enumerate(self.zones) if zone in parted]
-        lines: list[Line] = []
-        last, passed = -1, 0
-        for index in body:
-            before = passed
-            while passed < len(breaks) and breaks[passed] < index:
-                passed += 1
-            lines.append(
-                Line(
-                    paragraph=self.paragraphs[index],
-                    readings=self._readings(self.paragraphs[index]),
-                    reset=passed > before and last >= 0,
-                )
-            )
-            last = index
-        return {index: opening for index, opening in zip(body, choose_openings(lines), strict=True) if opening}
-
-    def _readings(self, paragraph: Paragraph) -> tuple[Reading, ...]:
-        readings = read_marks(paragraph)
-        read_by_ocr = self.trust(paragraph.part(0, 1)) < 1.0
-        return (*readings, *guess_marks(paragraph)) if read_by_ocr else readings
+        self.chosen = find_openings(paragraphs, zones, trust=trust)
+        self.ahead = Ahead(paragraphs, zones, self.chosen)
 
     def build(self) -> Outlined:
         at = 0
@@ -136,50 +107,17 @@ class _Builder:
         """A head, a list of recipients or a signature, a child of the root."""
         self._close_all()
         end = self._run(at, zone)
-        kinds = {Zone.HEAD: NodeKind.MO_DAU, Zone.RECIPIENTS: NodeKind.NOI_NHAN, Zone.SIGNATURE: NodeKind.CHU_KY}
-        block = self.root.add(Draft(kinds[zone], Span.covering(paragraph.span for paragraph in self.paragraphs[at:end])))
-        for index in range(at, end):
-            paragraph = self.paragraphs[index]
-            skip = 0
-            if zone is Zone.RECIPIENTS and index == at and (head := _RECIPIENTS_HEAD.match(paragraph.text)):
-                block.content = paragraph.part(0, head.end())
-                skip = head.end()
-                if skip >= len(paragraph.text):
-                    continue
-            self._line_of_block(block, paragraph, skip, zone)
+        self.root.add(build_block(self.paragraphs[at:end], zone))
         return end
-
-    def _line_of_block(self, block: Draft, paragraph: Paragraph, skip: int, zone: Zone) -> None:
-        bullet = read_bullet(paragraph.text[skip:])
-        span = paragraph.part(skip)
-        if bullet and zone is not Zone.SIGNATURE:
-            content = paragraph.part(skip + bullet.length)
-            block.add(Draft(NodeKind.GACH, span, enumerator=bullet.printed, content=content))
-        elif zone is Zone.RECIPIENTS and block.children and paragraph.text[0].islower():
-            block.children[-1].extend(span)
-        else:
-            block.add(Draft(NodeKind.DOAN, span, content=span))
 
     def _note(self, at: int) -> int:
         """A footnote, with the lines that it goes on over; it stands where it is printed."""
-        paragraph = self.paragraphs[at]
-        mark = _BRACKETED_NOTE.match(paragraph.text)
         parent = self._parent()
-        length = mark.end() if mark else 0
-        note = parent.add(
-            Draft(
-                NodeKind.CHU_THICH,
-                paragraph.span,
-                path=parent.path,
-                enumerator=mark[0] if mark else None,
-                content=paragraph.part(length),
-            )
-        )
-        at += 1
-        while at < len(self.paragraphs) and self.zones[at] is Zone.NOTE and not _BRACKETED_NOTE.match(self.paragraphs[at].text):
-            note.extend(self.paragraphs[at].span)
-            at += 1
-        return at
+        end = at + 1
+        while end < len(self.paragraphs) and self.zones[end] is Zone.NOTE and not begins_note(self.paragraphs[end]):
+            end += 1
+        parent.add(build_note(self.paragraphs[at:end], path=parent.path))
+        return end
 
     # -- the body ------------------------------------------------------------------------------------------------------
 
@@ -232,7 +170,7 @@ class _Builder:
         end = at + 1
         if reading.length < len(paragraph.text):
             draft.content = paragraph.part(reading.length)
-        if draft.content is None or (_capital(draft, paragraph, reading) and self._goes_on_in_capitals(end)):
+        if draft.content is None or (_capital(draft, paragraph, reading) and self.ahead.goes_on_in_capitals(end)):
             end = self._words_below(draft, reading, end)
         if draft.content is not None:
             self._head(draft, reading, end)
@@ -241,7 +179,7 @@ class _Builder:
     def _words_below(self, draft: Draft, reading: Reading, at: int) -> int:
         """Takes the title below a mark that stands alone, or the further lines of a title in capitals."""
         if draft.content is None:
-            if not self._is_plain(at) or (reading.level not in _TITLED_BELOW and self.paragraphs[at].capitals):
+            if not self.ahead.is_plain(at) or (reading.level not in _TITLED_BELOW and self.paragraphs[at].capitals):
                 return at
             if reading.level in _TITLED_BELOW and not (self.paragraphs[at].capitals or self.paragraphs[at].open):
                 return at
@@ -249,30 +187,17 @@ class _Builder:
             draft.extend(self.paragraphs[at].span)
             at += 1
         last = at + _LONGEST_TITLE
-        while at < last and self.paragraphs[at - 1].capitals and self._goes_on_in_capitals(at):
+        while at < last and self.paragraphs[at - 1].capitals and self.ahead.goes_on_in_capitals(at):
             draft.extend(self.paragraphs[at].span)
             at += 1
         return at
-
-    def _is_plain(self, at: int) -> bool:
-        return (
-            at < len(self.paragraphs)
-            and self.zones[at] is Zone.BODY
-            and at not in self.chosen
-            and not is_row(self.paragraphs[at])
-            and read_bullet(self.paragraphs[at].text) is None
-            and not self.paragraphs[at].text.startswith("(")
-        )
-
-    def _goes_on_in_capitals(self, at: int) -> bool:
-        return self._is_plain(at) and self.paragraphs[at].capitals and self.paragraphs[at - 1].open
 
     def _head(self, draft: Draft, reading: Reading, end: int) -> None:
         """Decides the heading among the words of a section whose first line below is ``end``."""
         if draft.content is None:
             return
-        following = self._following(end, depth=len(self.sections) - 1)
-        below = following is not None and not (self.final[following] and _closings().match(self.paragraphs[following].folded))
+        following = self.ahead.following(end, depth=len(self.sections) - 1)
+        below = following is not None and not (self.ahead.final[following] and _closings().match(self.paragraphs[following].folded))
         ordered = following is not None and (following in self.chosen or read_bullet(self.paragraphs[following].text) is not None)
         if reading.level in _TITLED_BELOW:
             draft.heading = self._trim(draft.content)
@@ -286,15 +211,6 @@ class _Builder:
     def _trim(self, span: Span) -> Span:
         """``span`` without the marks at its end."""
         return Span(start=span.start, end=span.start + len(span.of(self.text).rstrip(" .;,:/\n")))
-
-    def _following(self, at: int, *, depth: int) -> int | None:
-        """The index of the first line under a section; None where a section of its level or above, or the end, comes first."""
-        while at < len(self.paragraphs) and self.zones[at] is Zone.NOTE:
-            at += 1
-        if at >= len(self.paragraphs) or self.zones[at] is not Zone.BODY:
-            return None
-        opening = self.chosen.get(at)
-        return at if opening is None or opening.depth > depth else None
 
     def _path(self, reading: Reading) -> str:
         """The guide's path of a section that opens under those open now."""
@@ -368,7 +284,7 @@ class _Builder:
             self.bullets = []
         if not self.sections:
             return
-        final = self.final[at]
+        final = self.ahead.final[at]
         current = self.sections[-1]
         bare = (
             current.heading is not None
@@ -378,33 +294,22 @@ class _Builder:
         if final and not bare and _closings().match(self.paragraphs[at].folded):
             while self.sections and self.sections[-1].kind in _ITEMS:
                 self._pop()
-        elif current.kind is NodeKind.DIEM and current.heading is None and not current.children and self._ends_list(at):
+        elif (
+            current.kind is NodeKind.DIEM
+            and current.heading is None
+            and not current.children
+            and self.ahead.ends_list(at, depth=len(self.sections) - 1)
+        ):
             while self.sections and self.sections[-1].kind is NodeKind.DIEM:
                 self._pop()
+
+    def _is_bare_point(self, section: Draft) -> bool:
+        return section.kind is NodeKind.DIEM and section.heading is None and not section.children
 
     def _pop(self) -> None:
         self.sections.pop()
         self.openings.pop()
         self.bullets = []
-
-    def _look_ahead(self) -> tuple[list[bool], list[int | None]]:
-        """For each paragraph: whether no section follows before the body ends; the next section in the body, if any."""
-        count = len(self.paragraphs)
-        final = [True] * count
-        following: list[int | None] = [None] * count
-        for at in range(count - 2, -1, -1):
-            if self.zones[at + 1] is Zone.NOTE:
-                final[at], following[at] = final[at + 1], following[at + 1]
-            elif self.zones[at + 1] is Zone.BODY:
-                unmarked = self._is_plain(at + 1) or read_bullet(self.paragraphs[at + 1].text) is not None
-                final[at] = unmarked and final[at + 1]
-                following[at] = at + 1 if at + 1 in self.chosen else following[at + 1]
-        return final, following
-
-    def _ends_list(self, at: int) -> bool:
-        """Whether the list that is open ends before the paragraphs at ``at``: if it goes on, they belong to its item."""
-        following = self.next_section[at]
-        return following is None or self.chosen[following].depth < len(self.sections) - 1
 
 
 def _leads(paragraph: Paragraph) -> bool:
