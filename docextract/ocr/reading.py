@@ -1,6 +1,7 @@
 """One page read: its image prepared and turned, read, and what was read settled by further readers."""
 
 import datetime
+import threading
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from docextract.ocr.prepare import prepare, to_grey
 from docextract.ocr.steps import Step
 from docextract.ocr.strip import Pixels, batches, put_back, strip_of
 from docextract.ocr.tables import find_tables, without
+
+_PREPARING = threading.BoundedSemaphore(2)
+"""Preparing takes 200 MB for a moment; many pages at once would take a process beyond a gigabyte."""
 
 
 class Crew(NamedTuple):
@@ -74,7 +78,8 @@ def _read_upright(image: Image, dpi: float, crew: Crew) -> _Reading:
 
 
 def _read_turned(image: Image, by: Turn, dpi: float, crew: Crew) -> _Reading:
-    prepared, skew = prepare(turn(image, by), steps=crew.steps)
+    with _PREPARING:
+        prepared, skew = prepare(turn(image, by), steps=crew.steps)
     return _Reading(prepared, *_read_image(prepared, dpi, crew), by, skew)
 
 
