@@ -16,6 +16,8 @@ from docextract.document import Span
 from docextract.extract.language import language
 
 _OPENERS = frozenset({".", ";", ":", "-", "–", "+", "•", "*", "“", ")", "…", "/"})
+_NEVER_NAMES = frozenset({"Chủ trì", "Phối hợp", "Tham mưu"})
+"""Verbs that no name holds: with a capital they begin a sentence whose line lost its end."""
 _TAGGED_STRETCH = 40
 """Tokens that are tagged at once at most: the tagger takes time by the square of its input."""
 _GAP = 16
@@ -131,7 +133,7 @@ class Marked:
     def _counts(self, phrase: Phrase, group: str) -> bool:
         """Whether the phrase is what its group says: no part of a longer word; a verb, no part of a name."""
         if group == "verb" and self.is_name_word(phrase.start) and phrase.start and self.norm(phrase.start - 1) not in _OPENERS:
-            return False
+            return phrase.text in _NEVER_NAMES
         if group == "stop" and phrase.label_ != "negation" and len(phrase) < self._verb_lengths.get(phrase.start, 0):
             return False  # "theo" in "theo dõi"
         return self._stands_alone(phrase)

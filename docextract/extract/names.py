@@ -123,6 +123,11 @@ def _leaves_place(text: Marked, index: int) -> bool:
     return text.norm(index).isalpha() and not goes_on and text.head(index) is None
 
 
+def _begins_sentence(text: Marked, index: int) -> bool:
+    """Whether a sentence begins that a lost end of line joined to the name: "Sở Tư pháp | Chủ trì …"."""
+    return text.is_name_word(index) and text.verb(index) is not None and text.head(index) is None
+
+
 def ends_name(text: Marked, index: int, start: int) -> bool:
     """Whether the name that began at ``start`` is over before the token at ``index``."""
     word = text.word(index)
@@ -130,7 +135,7 @@ def ends_name(text: Marked, index: int, start: int) -> bool:
         return word == "." or (not word.strip() and "\n" in word)
     if not word[0].isalnum() and word not in {"“", "”", '"'}:
         return True
-    if _leaves_place(text, index):
+    if _begins_sentence(text, index) or _leaves_place(text, index):
         return True
     if _belongs(text, index):
         return False

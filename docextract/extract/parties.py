@@ -127,6 +127,9 @@ def _first_partner(text: Marked, index: int, end: int) -> int:
 def _directed(text: Marked, piece: Piece, index: int) -> bool:
     """Whether the partner of "chỉ đạo A phối hợp với B" is A's: a directing verb with a body of its own stands before."""
     action = piece.predicate.action
+    if action is not None and action.kind == "advise":
+        advised = parse_bodies(text, action.end + (text.norm(action.end) in {"cho", "giúp"}), limit=index)
+        return bool(advised.members) and advised.end >= index  # "tham mưu UBND tỉnh phối hợp với …"
     if action is None or (action.kind not in _DIRECTING and action.words not in {"hướng dẫn", "vận động"}):
         return False
     return any(

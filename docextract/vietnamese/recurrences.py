@@ -146,7 +146,7 @@ _RULES = rules(
         lambda match: _dated(match, "FREQ=MONTHLY;BYMONTHDAY=-1"),
     ),
     # "trước 16 giờ thứ năm hằng tuần"
-    ("weekday", rf"{_FREE}{_LEAD}{_WEEKDAY}\s*,?\s*(?:của\s+)?{EVERY}\s+tuần\b", _weekday),
+    ("weekday", rf"{_FREE}{_LEAD}(?:ngày\s+)?{_WEEKDAY}\s*,?\s*(?:của\s+)?{EVERY}\s+tuần\b", _weekday),
     ("weekday", rf"{EVERY}\s+tuần\s*[,(]\s*{_LEAD}{_WEEKDAY}\s*\)?", _weekday),
     # "trước 17 giờ hằng ngày"
     (

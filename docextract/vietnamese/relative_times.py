@@ -9,7 +9,7 @@ from docextract.vietnamese.durations import NUMBER, duration, number
 from docextract.vietnamese.time_match import Fields, TimeMatch, apply, rules
 
 _FREE = r"(?<![\w.,/])"
-_EDGE = r"(?=\s*(?:[,;.:()\n]|$))"
+_EDGE = r"(?=\s*(?:[,;.:()\n]|$)|\s+(?:phải|thì)\s)"
 _ANCHOR = rf"(?P<anchor>[^,;.:()\n]{{3,120}}?){_EDGE}"
 _COUNT = (
     rf"(?P<n>{NUMBER})\s*(?:\((?:(?P<figure>\d{{1,3}})|[^()\n]{{1,20}})\)\s*)?"
@@ -62,7 +62,7 @@ _RULES = rules(
         lambda match: _relative(match, sign="-"),
     ),
     # "trong thời hạn 15 ngày làm việc kể từ ngày nhận hồ sơ", "chậm nhất 05 ngày sau khi kết thúc"
-    ("time after event", rf"\b{_WITHIN}\s+{_COUNT},?\s+{_SINCE}{_ANCHOR}", _relative),
+    ("time after event", rf"\b{_WITHIN}\s+{_COUNT}(?:\s+đầu(?:\s+tiên)?)?,?\s+{_SINCE}{_ANCHOR}", _relative),
     # "15 ngày sau khi kết thúc"
     ("time after event", rf"{_FREE}{_COUNT},?\s+(?:(?:kể|tính)\s+từ|sau)\s+(?:khi|ngày|thời\s+điểm)\s+{_ANCHOR}", _relative),
     # "sau 06 tháng triển khai thực hiện"
@@ -83,7 +83,7 @@ _RULES = rules(
     # "trước khi đoàn đến làm việc"
     (
         "before event",
-        r"\btrước\s+khi\s+(?P<anchor>[^,;.:()\n]{3,120}?)(?=\s*(?:[,;.:()\n]|hoặc\b|$))",
+        r"\btrước\s+khi\s+(?P<anchor>[^,;.:()\n]{3,120}?)(?=\s*(?:[,;.:()\n]|hoặc\b|$)|\s+(?:phải|thì)\s)",
         lambda match: _at(match, exclusive=True),
     ),
     # "trước mùa mưa lũ", "trước Tết Nguyên đán"
