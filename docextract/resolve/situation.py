@@ -106,7 +106,10 @@ def _locate(place: PrintedPlace, others: Iterable[str], *, document: Document, d
         return held[0] if len(held) == 1 else None
     over_date = document.masthead.place
     told = over_date is not None and fold_name(over_date.value) == fold_name(name)
-    return _unknown(place, others) if told else None
+    own = _unknown(place, others) if told else None
+    if own is not None and own.level is Level.COMMUNE and own.within is None and (day is None or day < STATES[0]):
+        return None  # there were communes of that name in more than one province
+    return own
 
 
 def _outer(issuer: str, *, day: datetime.date | None) -> tuple[Locality, ...]:
