@@ -6,6 +6,7 @@
 - `python -m evaluation restore ...`: the restoration of marks by itself
 - `python -m evaluation checks`: false alarms of the machine checks, and the planted faults that they find
 - `python -m evaluation growth`: what a register costs as it grows
+- `python -m evaluation kills`: what a register holds whose writer was killed again and again
 - `python -m evaluation ocr ...`: the reading of scans by itself, with ablation, peers and reliability
 - `python -m evaluation calibrate FOLDER...`: how far the confidences of findings may be believed; `--save` learns them
 """
@@ -17,6 +18,7 @@ _COMMANDS = {
     "cells": "evaluation.cells",
     "checks": "evaluation.faults",
     "growth": "evaluation.growth",
+    "kills": "evaluation.killing",
     "check-gold": "evaluation.checking",
     "restore": "evaluation.restoration",
     "ocr": "evaluation.recognition",
