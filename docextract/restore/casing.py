@@ -38,7 +38,8 @@ def copy_case(read: str, *, word: str, around: Lettering) -> str:
     first = next((sign for sign in read if sign.isalpha()), "")
     if same_letters and (not is_syllable(word) or by_letter in (word, word.capitalize())):
         return by_letter
-    if lettering_of(read) is Lettering.CAPITALS and (around is Lettering.CAPITALS or not is_syllable(word) or len(word) > 3):
+    alone = read.isupper() and len(word) > _SHORT  # a short one may be a capital and a small letter that looks like one
+    if lettering_of(read) is Lettering.CAPITALS and (around is Lettering.CAPITALS or not is_syllable(word) or alone):
         return word.upper()
     if not is_syllable(word) and first.isupper() and (_ROMAN.fullmatch(word) or len(word) <= _SHORT):
         return word.upper()

@@ -4,11 +4,12 @@ Words that it read surely stay as they are. Of the others the channel says what 
 confidence how far it is to be believed.
 """
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.lib.npyio import NpzFile
-from numpy.typing import NDArray
 
 from docextract.restore.casing import Lettering
 from docextract.restore.damage import Damage
@@ -19,7 +20,10 @@ from docextract.restore.reader import as_candidates
 from docextract.restore.tokens import Kind, Token, tokens
 from docextract.vietnamese.letters import fold_placing
 
-_SURE = -1  # the grade of words that stay as they are
+_ROMAN = re.compile("[IVX]+")  # a number, which the words around it do not tell
+_SURE = -1000  # the grade of words that stay as they are
+_STEPS = 3  # grades to a nat of the odds that a word was read right
+_USUAL_ODDS = math.log(0.92 / 0.08)  # of the words on the pages that the channel learned from
 _UNHEARD = -6.0  # nats: that a word which the channel does not offer was printed so
 
 
@@ -33,12 +37,8 @@ class DoubtfulReader(NoisyReader):
     reach = 9.0
     weight = 0.8
 
-    def __init__(
-        self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile], doubts: NDArray[np.float32]
-    ) -> None:
+    def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon, channels=channels)
-        odds = np.log(doubts / (1 - doubts))
-        self._shifts = odds[:-1] - odds[-1]  # by confidence: how much likelier than on the whole it is that the word is wrong
         self._graded: dict[tuple[str, int], int] = {}
 
     def graded(self, block: Sequence[Token], *, confidences: Sequence[float], sure: float) -> Sequence[int]:
@@ -48,7 +48,7 @@ class DoubtfulReader(NoisyReader):
             if token.kind is not Kind.WORD:
                 handles.append(self._classes[token.kind])
                 continue
-            grade = _SURE if confidence >= sure else min(int(confidence * len(self._shifts)), len(self._shifts) - 1)
+            grade = _SURE if confidence >= sure or _ROMAN.fullmatch(token.text) else _grade_of(confidence)
             key = (token.text, grade)
             if (handle := self._graded.get(key)) is None:
                 handle = self._graded[key] = self.add(self._grade(token.text, grade=grade))
@@ -60,7 +60,7 @@ class DoubtfulReader(NoisyReader):
         if grade == _SURE:
             return as_candidates([own])
         heard = self._heard(word)
-        heard["score"] += self._shifts[grade] * (heard["word"] != own)
+        heard["score"] += (_USUAL_ODDS - grade / _STEPS) * (heard["word"] != own)
         if own in heard["word"]:
             return heard
         return np.concatenate([heard, as_candidates([own], score=max(float(heard["score"].max(initial=_UNHEARD)), _UNHEARD))])
@@ -68,3 +68,9 @@ class DoubtfulReader(NoisyReader):
     def _begin(self) -> None:
         super()._begin()
         self._graded.clear()
+
+
+def _grade_of(confidence: float) -> int:
+    """The odds that a word was read right, in steps; those below even count as even."""
+    confidence = min(max(confidence, 0.5), 1 - 1e-6)
+    return round(_STEPS * math.log(confidence / (1 - confidence)))

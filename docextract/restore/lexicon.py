@@ -1,6 +1,6 @@
 """The words that the model knows, by number and by what is left of them without marks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,17 @@ CLASS_OF = {Kind.STOP: STOP, Kind.NUMBER: NUMBER, Kind.CODE: CODE}
 class Lexicon:
     """Words in lower case, tone placing folded; the first four numbers are the classes above."""
 
-    def __init__(self, words: Sequence[str], *, capitals: NDArray[np.float32], strange: NDArray[np.bool_]) -> None:
+    def __init__(
+        self, words: Sequence[str], *, capitals: NDArray[np.float32], strange: NDArray[np.bool_], short_numbers: Mapping[str, float]
+    ) -> None:
         self.words = tuple(words)
         self.capital_rates, self.lone_capital_rates = capitals
         """How often each word has a capital inside a sentence; and there between two words in small letters."""
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self.strange = strange
         """Whether each word is no syllable of Vietnamese: an abbreviation, a foreign word."""
+        self.short_numbers = short_numbers
+        """Natural log of the share of each number of one or two digits among all numbers."""
         self._marked: dict[str, list[int]] = {}
         stripped = strip_marks("\n".join(self.words)).split("\n")
         for number, bare in enumerate(stripped[CODE + 1 :], start=CODE + 1):

@@ -1,6 +1,7 @@
 """Candidates for text that a reader misread, its letters included."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,17 +13,22 @@ from docextract.restore.engine import WANTED, Candidates, Engine
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
 from docextract.restore.reader import Reader, as_candidates
 from docextract.restore.tokens import Kind, Token, noisy_tokens
+from docextract.vietnamese.syllables import is_bare_syllable
 
 # Nats, set on held-out pages: what it costs that a word is none of ours and stands as it was read.
 _AS_READ, _AS_READ_PER_SIGN = -4.0, -2.0
+_AS_READ_ODD = -4.0  # for each sign that no name or code has, and for small letters beside digits
+_ODD_SIGNS = frozenset("&@$¢£€¥§°‘’“”|!?[]{}<>()*^~=+")
 _MERGE, _SPLIT = -6.0, -7.0  # that a blank was invented, or lost
 _SPLIT_BELOW = -9.0  # a token whose best reading is likelier than this is taken for one word
 _MERGE_BELOW = -2.5  # tokens that both read better than this stay apart
 _STRANGE = -1.0  # that a word is none of the language's own: readers make many such
-_NO_NUMBER = -2.0  # that digits are no number
+_NO_NUMBER = 0.5  # that digits are no number
 _MERGED_SIGNS = 9
 _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small letter in size more than in shape
+_LIKE_SMALL_L = frozenset("IJ1|!]")
 _NEVER_CAPITAL = 0.01  # a word that has a capital less often between small words never should
+_SHORT_CODE = 6
 _LOWEST, _PART = -25.0, -8.0  # below this no reading is worth a look, of a token and of what a split or a merger gives
 
 
@@ -70,7 +76,7 @@ class NoisyReader(Reader):
 
     def candidates(self, word: str) -> Candidates:
         """What the channel offers, the word as it stands, and where neither is likely two words run together."""
-        if word.isdigit():
+        if word in self.lexicon.short_numbers:
             return self._number_or_word(word)
         heard = self._heard(word)
         best = float(heard["score"][0]) if len(heard) else -30.0
@@ -83,13 +89,15 @@ class NoisyReader(Reader):
     def _as_read(self, word: str) -> Candidates:
         """The word left as it is: a name, a code, a foreign word."""
         mixed = any(sign.isdigit() for sign in word)
-        return as_candidates([CODE if mixed else UNKNOWN], score=_AS_READ + _AS_READ_PER_SIGN * len(word))
+        odd = sum(sign in _ODD_SIGNS for sign in word) + (mixed and any(sign.islower() for sign in word))
+        return as_candidates([CODE if mixed else UNKNOWN], score=_AS_READ + _AS_READ_PER_SIGN * len(word) + _AS_READ_ODD * odd)
 
     def _number_or_word(self, digits: str) -> Candidates:
-        """Short numbers are numbers; but ``14`` may be là, ``6`` may be ở."""
-        words = self._heard(digits)[:16]
+        """Short numbers are numbers, some rarer than others; but ``14`` may be là, ``6`` may be ở."""
+        number = as_candidates([NUMBER], score=self.lexicon.short_numbers[digits])
+        words = self._heard(digits)
         words["score"] += _NO_NUMBER
-        return np.concatenate([as_candidates([NUMBER]), words])
+        return np.concatenate([number, words])
 
     def _halves(self, word: str) -> Candidates:
         channel = self._channels[lettering_of(word)]
@@ -99,7 +107,10 @@ class NoisyReader(Reader):
 
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
         """In the look of what was read, but without a capital that the word never has: readers take a small c or o for one."""
-        case = copy_case(read, word=word, around=_lettering_around(block, at=at))
+        around = _lettering_around(block, at=at)
+        if word[0] == "l" and read[0] in _LIKE_SMALL_L and around is Lettering.RUNNING:
+            return word  # no capital L looks so
+        case = copy_case(read, word=word, around=around)
         number = self.lexicon.numbers.get(word, UNKNOWN)
         if (
             read[0] in _ALIKE
@@ -144,13 +155,19 @@ def _between_small(block: Sequence[Token], *, at: int) -> bool:
     return before.text.islower() and after.text.islower() and len(before.text) > 1 and word.start == before.end + 1
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_code(read: str) -> bool:
+    """Whether what was read has capitals of its own anywhere: UBND, PC10, HĐND."""
+    return read.isupper() and read.isascii() and not is_bare_syllable(read) and len(read) <= _SHORT_CODE
+
+
 def _lettering_around(block: Sequence[Token], *, at: int) -> Lettering:
     """What the words near the one ``at`` on its line are set in, for the most part; its own lettering where it stands alone."""
     line = block[at].line
     near = [
         token.text
         for token in (*block[max(at - 2, 0) : at], *block[at + 1 : at + 3])
-        if token.kind is Kind.WORD and token.line == line
+        if token.kind is Kind.WORD and token.line == line and not _is_code(token.text)
     ]
     capitals = sum(lettering_of(word) is Lettering.CAPITALS for word in near or [block[at].text])
     return Lettering.CAPITALS if capitals and 2 * capitals >= len(near) else Lettering.RUNNING

@@ -6,11 +6,14 @@ from typing import NamedTuple
 import numpy as np
 
 from docextract.restore.abbreviations import is_abbreviation, spelt_out
+from docextract.restore.blanks import blanks
 from docextract.restore.blocks import blocks
 from docextract.restore.casing import Lettering
+from docextract.restore.colons import semicolons
 from docextract.restore.damage import Damage
 from docextract.restore.doubtful import DoubtfulReader
 from docextract.restore.engine import MERGED, NO_WORD, Engine
+from docextract.restore.enumerators import Enumerator, enumerators
 from docextract.restore.lexicon import CODE, Lexicon
 from docextract.restore.noisy import NoisyReader
 from docextract.restore.reader import BareReader, Reader
@@ -19,7 +22,8 @@ from docextract.vietnamese.letters import TonePlacing, fold_placing, place_tones
 from docextract.weights import Model
 
 ORDERS = (2, 3, 4)
-_SURE_OF_DIGITS = 0.9  # a number is changed into a word only when the words around leave little doubt
+_SURE_OF_ENUMERATORS, _SURE_OF_BLANKS = 0.95, 0.9
+_SURE_OF_DIGITS = 0.6  # a number is changed into a word only when the words around leave little doubt
 
 
 class Change(NamedTuple):
@@ -46,6 +50,27 @@ def changed(text: str, changes: Iterable[Change]) -> str:
     return "".join((*pieces, text[at:]))
 
 
+def _table(model: Model, file: str) -> dict[str, float]:
+    """A file of words and their values."""
+    return {word: float(value) for word, value in (line.split("\t") for line in model.lines(file))}
+
+
+def _outside(changes: Sequence[Change], fixed: Sequence[Enumerator]) -> Iterator[Change]:
+    """The changes that touch no enumerator; both are in order of place."""
+    at = 0
+    for change in changes:
+        while at < len(fixed) and fixed[at].end <= change.start:
+            at += 1
+        if at == len(fixed) or fixed[at].start >= change.end:
+            yield change
+
+
+def _of_enumerators(text: str, fixed: Iterable[Enumerator]) -> Iterator[Change]:
+    for each in fixed:
+        if text[each.start : each.end] != each.text:
+            yield Change(each.start, each.end, each.text, _SURE_OF_ENUMERATORS, "enumerator")
+
+
 class _Lists(NamedTuple):
     """What each token of a block may be, alone and with the next."""
 
@@ -60,7 +85,7 @@ class Restorer:
         engine = Engine()
         engine.set_unigrams(model.array("unigrams.npy"))
         for order in orders:
-            files = ("starts", "checks", "probabilities", *(("backoffs",) if order != ORDERS[-1] else ()))
+            files = ("groups", "starts", "checks", "probabilities", *(("backoffs",) if order != ORDERS[-1] else ()))
             engine.set_order(
                 order, arrays=[model.array(f"{order}-{file}.npy") for file in files], books=model.array(f"{order}-books.npy")
             )
@@ -70,7 +95,9 @@ class Restorer:
             model.lines("words.txt"),
             capitals=model.array("capitals.npy").astype(np.float32),
             strange=model.array("strange.npy").astype(np.bool_),
+            short_numbers=_table(model, "numbers.txt"),
         )
+        self._leanings = _table(model, "colons.txt")
         self._engine = engine
         self._readers: dict[Damage, Reader] = {
             Damage.BARE: BareReader(engine=engine, lexicon=self.lexicon),
@@ -84,7 +111,6 @@ class Restorer:
             engine=engine,
             lexicon=self.lexicon,
             channels={lettering: model.arrays(f"channel-vie-{lettering}.npz") for lettering in Lettering},
-            doubts=model.array("doubts-vie.npy").astype(np.float32),
         )
         engine.set_strange(self.lexicon.strange)
         engine.settle()
@@ -103,6 +129,10 @@ class Restorer:
         for block in blocks(text, tokenise=reader.tokenise):
             lists = _Lists(reader.single(block), reader.merged(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=placing, strangers=strangers)
+        if fixed := list(enumerators(text, damage=damage)):
+            changes = sorted([*_outside(changes, fixed), *_of_enumerators(text, fixed)])
+        if damage is Damage.MISREAD and (moved := [Change(*blank, _SURE_OF_BLANKS, "blank") for blank in blanks(text)]):
+            changes = sorted([*changes, *moved])
         if strangers:
             forms = spelt_out((token.text for token in strangers), text=changed(text, changes))
             changes += [
@@ -124,7 +154,8 @@ class Restorer:
                 continue
             lists = _Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=TonePlacing.OLD, strangers=[])
-        return [change for change in changes if change.confidence >= least]
+        marks = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
+        return sorted([*(change for change in changes if change.confidence >= least), *marks])
 
     def _block_changes(
         self, block: Sequence[Token], *, lists: "_Lists", reader: Reader, placing: TonePlacing, strangers: list[Token]

@@ -42,9 +42,9 @@ class Options(Value):
     mode: Mode = Mode.AUTO
     model: str = "restoration"
     tone_placing: Placing = Placing.KEEP
-    trust_reader_from: float = Field(default=0.96, ge=0, le=1)
+    trust_reader_from: float = Field(default=0.999, ge=0, le=1)
     """After OCR, words that were read with at least this confidence stay as they are."""
-    correct_from: float = Field(default=0.8, ge=0, le=1)
+    correct_from: float = Field(default=0.9, ge=0, le=1)
     """After OCR, a word is changed only where the restoration is at least so sure."""
     unsure_below: float = Field(default=0.6, ge=0, le=1)
     """Edits less sure than this are counted in the notice."""

@@ -57,7 +57,8 @@ _TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+-]+$")
 _NUMBER = re.compile(r"[\d.,/:%°-]*\d[\d.,/:%°-]*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?:\S+|www\.\S+")
 _DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")
-_JOINT = re.compile(rf"(?<={LETTER})[,;:/–—-](?={LETTER})")
+_JOINT = re.compile(rf"(?<={LETTER})[,;:/–—-](?={LETTER})|(?<=[a-zà-ỹ]{{2}})[.‘“”|~](?=[a-zà-ỹ]{{2}})")
+_SHORT_NUMBER = 2  # digits
 _ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")
 
 
@@ -83,10 +84,15 @@ def noisy_tokens(text: str) -> Iterator[Token]:
             yield Token(kind, start + len(body), end, trailing)
 
 
+def is_short_number(text: str) -> bool:
+    """Whether the digits are so few that they may be a misread word."""
+    return text.isdecimal() and text.isascii() and len(text) <= _SHORT_NUMBER
+
+
 def _body_tokens(body: str, start: int) -> Iterator[Token]:
     if _NUMBER.fullmatch(body):
         # one or two digits may be a misread word: the restorer decides by what stands around them
-        kind = Kind.WORD if body.isdecimal() and body.isascii() and len(body) <= 2 else Kind.NUMBER
+        kind = Kind.WORD if is_short_number(body) else Kind.NUMBER
         yield Token(kind, start, start + len(body), body)
         return
     if number := _DOCUMENT_NUMBER.match(body):

@@ -97,13 +97,14 @@ class Engine:
         self._call("set_unigrams", unigrams.shape[1], self.put(unigrams[0]), self.put(unigrams[1]))
 
     def set_order(self, order: int, *, arrays: Sequence[NDArray[np.generic]], books: NDArray[np.generic]) -> None:
-        """Takes one order: starts, checks, probabilities and, below the highest, backing-off codes, with their books."""
-        starts, checks, probabilities, *backoffs = (self.put(array) for array in arrays)
+        """Takes one order: groups, starts, checks, probabilities and, below the highest, backing-off codes, with their books."""
+        groups, starts, checks, probabilities, *backoffs = (self.put(array) for array in arrays)
         backoff_book = self.put(books[1]) if backoffs else 0
         self._call(
             "set_order",
             order,
-            len(arrays[0]) - 1,
+            len(arrays[1]) - 1,
+            groups,
             starts,
             checks,
             probabilities,

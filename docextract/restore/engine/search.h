@@ -95,7 +95,13 @@ typedef struct {
     u32 filled;         /* candidates whose score is known are marked with this number */
     u32 marks[MOST_CACHED];
     f32 scores[MOST_CACHED];
+    u8 there[MOST_CACHED]; /* whether the n-gram itself is in the model */
 } Shared;
+
+typedef struct {
+    f32 score;
+    u8 there;
+} Scored;
 
 #define UNSET 0xFFFFFFFFFFFFFFFFULL
 static Shared after_one[2], after_two[2]; /* of the single and of the merged list of a position */
@@ -106,36 +112,34 @@ static void share_for(Shared *shared, u64 key) {
     shared->filled++;
 }
 
-static f32 probability_after_one(const Context *context, const Candidate *candidate, u32 i, Shared *one) {
-    if (i < MOST_CACHED && one->marks[i] == one->filled) return one->scores[i];
-    f32 value = LOW;
-    if (context->known[1]) {
-        value = probability_or(&orders[2], tail(context->key, 1) << 16 | candidate->word, LOW);
-        if (value == LOW) value = context->back[1] + unigram[candidate->word];
-    } else value = unigram[candidate->word];
-    if (i < MOST_CACHED) {
-        one->marks[i] = one->filled;
-        one->scores[i] = value;
-    }
-    return value;
+static inline Scored longer_score(const Context *context, u32 count, u32 word, Scored shorter) {
+    if (!context->known[count]) return shorter;
+    Scored missed = {context->back[count] + shorter.score, 0};
+    if (!shorter.there) return missed; /* see probability_of */
+    f32 value = probability_or(&orders[count + 1], tail(context->key, count) << 16 | word, LOW);
+    if (value == LOW) return missed;
+    Scored found = {value, 1};
+    return found;
 }
 
-static f32 probability_after_two(const Context *context, const Candidate *candidate, u32 i, Shared *one, Shared *two) {
-    if (!context->known[2]) return probability_after_one(context, candidate, i, one);
-    if (i < MOST_CACHED && two->marks[i] == two->filled) return two->scores[i];
-    f32 value = probability_or(&orders[3], tail(context->key, 2) << 16 | candidate->word, LOW);
-    if (value == LOW) value = context->back[2] + probability_after_one(context, candidate, i, one);
-    if (i < MOST_CACHED) {
-        two->marks[i] = two->filled;
-        two->scores[i] = value;
+/* The score of candidate i after the last `count` words, one or two, looked up once for all states that end in them. */
+static Scored shared_score(Shared *shared, const Context *context, u32 count, u32 i, u32 word, Scored shorter) {
+    if (i >= MOST_CACHED) return longer_score(context, count, word, shorter);
+    if (shared->marks[i] != shared->filled) {
+        Scored scored = longer_score(context, count, word, shorter);
+        shared->marks[i] = shared->filled;
+        shared->scores[i] = scored.score;
+        shared->there[i] = scored.there;
     }
-    return value;
+    Scored known = {shared->scores[i], shared->there[i]};
+    return known;
 }
 
-static f32 probability_after_three(const Context *context, const Candidate *candidate, u32 i, Shared *one, Shared *two) {
-    if (!context->known[3]) return probability_after_two(context, candidate, i, one, two);
-    f32 value = probability_or(&orders[4], context->key << 16 | candidate->word, LOW);
-    return value == LOW ? context->back[3] + probability_after_two(context, candidate, i, one, two) : value;
+static f32 probability_after(const Context *context, u32 i, u32 word, Shared *one, Shared *two) {
+    Scored scored = {unigram[word], 1};
+    scored = shared_score(one, context, 1, i, word, scored);
+    scored = shared_score(two, context, 2, i, word, scored);
+    return longer_score(context, 3, word, scored).score;
 }
 
 static void expand(const State *state, i32 index, const List *list, u32 ring, u32 span, f32 weight, f32 margin) {
@@ -146,7 +150,7 @@ static void expand(const State *state, i32 index, const List *list, u32 ring, u3
         const Candidate *candidate = &list->items[i];
         f32 value = state->score + candidate->score;
         if (value < best_score[ring] - margin) continue;
-        value += weight * probability_after_three(&state->context, candidate, i, one, two);
+        value += weight * probability_after(&state->context, i, candidate->word, one, two);
         u64 key = tail((state->context.key << 16) | candidate->word, 3);
         if (candidate->second != NONE) {
             if (value < best_score[ring] - margin) continue;

@@ -1,12 +1,13 @@
 """Running text as numbers: the vocabulary, and the n-grams of it with their counts."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from docextract.restore.tokens import Kind, tokens
+from docextract.restore.tokens import Kind, is_short_number, tokens
 from docextract.vietnamese.letters import compose, fold_placing
 
 # The first ids are classes; their order is what docextract.restore.vocabulary reads.
@@ -25,6 +26,8 @@ class Stream:
     ids: NDArray[np.uint32]
     cases: NDArray[np.uint8]
     """Of each word as it was printed: SMALL, CAPITALISED or CAPITALS (and what is no word)."""
+    numbers: Counter[str] = field(default_factory=Counter)
+    """How often each number was printed that a misread word may look like; under "" the others."""
 
 
 def stream(paragraphs: Iterable[str]) -> Stream:
@@ -33,11 +36,14 @@ def stream(paragraphs: Iterable[str]) -> Stream:
     as_printed: dict[str, int] = {}  # number and case: 4 x number + case
     pieces: list[NDArray[np.uint32]] = []
     buffer: list[int] = []
+    numbers: Counter[str] = Counter()
     classes = {Kind.STOP: 4 * STOP + CAPITALS, Kind.NUMBER: 4 * NUMBER + CAPITALS, Kind.CODE: 4 * CODE + CAPITALS}
     for paragraph in paragraphs:
         for token in tokens(compose(paragraph)):
             if token.kind is Kind.MARK:
                 continue
+            if token.kind is Kind.NUMBER:
+                numbers[token.text if is_short_number(token.text) else ""] += 1
             if (number := classes.get(token.kind)) is None and (number := as_printed.get(token.text)) is None:
                 word = fold_placing(token.text.lower())
                 number = as_printed[token.text] = 4 * known.setdefault(word, len(known)) + _case(token.text)
@@ -48,7 +54,7 @@ def stream(paragraphs: Iterable[str]) -> Stream:
             buffer.clear()
     pieces.append(np.array(buffer, dtype=np.uint32))
     both = np.concatenate(pieces)
-    return Stream(words=tuple(known), ids=both >> 2, cases=(both & 3).astype(np.uint8))
+    return Stream(words=tuple(known), ids=both >> 2, cases=(both & 3).astype(np.uint8), numbers=numbers)
 
 
 def _case(word: str) -> int:

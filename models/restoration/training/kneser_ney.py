@@ -1,8 +1,11 @@
 """A modified Kneser-Ney model of n-grams (Chen and Goodman 1999), pruned to a size, all orders as sorted arrays.
 
+Several texts make one model: each is counted and discounted by itself, and what is left of its counts weighs as much as its text.
+
 An n-gram is one 64-bit key: the number of its last word in the lowest 16 bits, of the word before in the next, and so on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,52 +60,73 @@ def _discounts(counts: NDArray[np.uint32]) -> NDArray[np.float64]:
 @dataclass(frozen=True)
 class _Estimate:
     keys: Keys
-    occurrences: NDArray[np.uint32]
+    occurrences: NDArray[np.float32]  # weighted
     probability: NDArray[np.float64]
     gamma: NDArray[np.float64]  # of each n-gram's context
     lower: NDArray[np.float64]  # probability of the same word after the shorter context
 
 
-def estimate(ids: NDArray[np.uint16], *, size: int) -> list[_Estimate]:
-    """Interpolated probabilities of every n-gram of orders 1 to 4; ``size`` is that of the vocabulary."""
-    occurring = [counted(grams(ids, order=order)) for order in range(1, ORDERS + 1)]
+@dataclass(frozen=True)
+class _Counts:
+    """The n-grams of one order in all texts; what is weighted is the sum over the texts."""
+
+    keys: Keys
+    occurrences: NDArray[np.float32]
+    counts: NDArray[np.float64]
+    discounted: NDArray[np.float64]
+
+
+def _counts(texts: Sequence[tuple[NDArray[np.uint16], float]], *, order: int) -> _Counts:
+    """Of ``order``: how often each n-gram occurs, or below the highest, before how many different words it stands."""
+    parts: list[tuple[Keys, NDArray[np.uint32], NDArray[np.uint32], float]] = []
+    for ids, weight in texts:
+        keys, occurrences = counted(grams(ids, order=order))
+        counts = occurrences
+        if order < ORDERS:
+            found, distinct = counted(counted(grams(ids, order=order + 1))[0] & _mask(order))
+            counts = np.ones(len(keys), dtype=np.uint32)
+            counts[np.searchsorted(keys, found)] = distinct
+        parts.append((keys, occurrences, counts, weight))
+    union = np.unique(np.concatenate([keys for keys, *_ in parts]))
+    total = _Counts(union, np.zeros(len(union), np.float32), np.zeros(len(union)), np.zeros(len(union)))
+    for keys, occurrences, counts, weight in parts:
+        places = np.searchsorted(union, keys)
+        total.occurrences[places] += weight * occurrences
+        total.counts[places] += weight * counts
+        total.discounted[places] += weight * (counts - _discounts(counts)[np.minimum(counts, 3)])
+    return total
+
+
+def estimate(texts: Sequence[tuple[NDArray[np.uint16], float]], *, size: int) -> list[_Estimate]:
+    """Interpolated probabilities of every n-gram of orders 1 to 4 in the weighted texts; ``size`` is that of the vocabulary."""
     estimates: list[_Estimate] = []
     for order in range(1, ORDERS + 1):
-        keys, occurrences = occurring[order - 1]
-        if order == ORDERS:
-            counts = occurrences
-        else:  # how many different words stand before it, for all but the highest order
-            longer = occurring[order][0]
-            found, distinct = counted(longer & _mask(order))
-            counts = np.zeros(len(keys), dtype=np.uint32)
-            counts[np.searchsorted(keys, found)] = distinct
-            counts = np.maximum(counts, 1)
-        discount = _discounts(counts)
-        level = np.minimum(counts, 3)
-        context = keys >> _WORD
+        found = _counts(texts, order=order)
+        context = found.keys >> _WORD
         starts = np.flatnonzero(np.concatenate(([True], context[1:] != context[:-1])))
-        group = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(keys))))
-        total = np.add.reduceat(counts.astype(np.float64), starts)
-        gamma = np.add.reduceat(discount[level], starts) / total
+        group = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(context))))
+        total = np.add.reduceat(found.counts, starts)
+        gamma = (1 - np.add.reduceat(found.discounted, starts) / total)[group]
         if order == 1:
-            lower = np.full(len(keys), 1 / size)
+            lower = np.full(len(found.keys), 1 / size)
         else:
-            lower = estimates[-1].probability[np.searchsorted(estimates[-1].keys, keys & _mask(order - 1))]
-        probability = (counts - discount[level]) / total[group] + gamma[group] * lower
-        estimates.append(_Estimate(keys, occurrences, probability, gamma[group], lower))
+            lower = estimates[-1].probability[np.searchsorted(estimates[-1].keys, found.keys & _mask(order - 1))]
+        probability = found.discounted / total[group] + gamma * lower
+        estimates.append(_Estimate(found.keys, found.occurrences, probability, gamma, lower))
     return estimates
 
 
 def _kept(estimates: list[_Estimate], *, sizes: dict[int, int]) -> dict[int, NDArray[np.bool_]]:
-    """Which n-grams stay: those that the text would miss most, and every context of one that stays."""
+    """Which n-grams stay: those that the text would miss most, and of each that stays what it begins and what it ends with."""
     kept: dict[int, NDArray[np.bool_]] = {1: np.ones(len(estimates[0].keys), dtype=bool)}
     for order in range(ORDERS, 1, -1):
         grams_of = estimates[order - 1]
         gain = grams_of.occurrences * (np.log(grams_of.probability) - np.log(grams_of.gamma * grams_of.lower))
         keep = np.zeros(len(gain), dtype=bool)
         if order < ORDERS:
-            contexts = np.unique(estimates[order].keys[kept[order + 1]] >> _WORD)
-            keep[np.searchsorted(grams_of.keys, contexts)] = True
+            longer = estimates[order].keys[kept[order + 1]]
+            for needed in (longer >> _WORD, longer & _mask(order)):
+                keep[np.searchsorted(grams_of.keys, np.unique(needed))] = True
         gain[keep] = np.inf
         if len(gain) > sizes[order]:
             keep |= gain >= np.partition(gain, len(gain) - sizes[order])[len(gain) - sizes[order]]

@@ -7,6 +7,7 @@ import random
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import cv2
@@ -29,10 +30,19 @@ FACES = (
 )
 PAGE_INCHES = (8.27, 11.69)
 MARGIN_INCHES = 0.9
-_DAMAGE = (0.4, 1.6)  # from a clean copy to a bad one
+_STRENGTH = (0.4, 1.6)  # from a clean copy to a bad one
 _SAMPLE = 4000  # paragraphs
 _PER_PAGE = 24  # paragraphs at most
 _CAPITALS = 0.2  # of the paragraphs, in their first lines only: headings are capitals, and read differently
+
+
+class Damage(StrEnum):
+    """What happened to a page before it was read."""
+
+    OFFICE = "office"
+    """Scanned from the printer's sheet, well or badly."""
+    COPIED = "copied"
+    """Copied, then scanned with one bit a dot: letters grow together or break, their edges are ragged."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,9 @@ def sample_paragraphs(corpora: Path, *, part: Part, count: int, seed: int) -> li
     return chosen
 
 
-def render(paragraphs: Iterator[str], *, generator: random.Random, damage: float) -> tuple[str, NDArray[np.uint8], int]:
+def render(
+    paragraphs: Iterator[str], *, generator: random.Random, damage: Damage, strength: float
+) -> tuple[str, NDArray[np.uint8], int]:
     """One full page of the next paragraphs: its text (a printed line a line), its grey image, its resolution in dpi."""
     dpi = generator.choice((200, 200, 300))
     face = generator.choices([f for f, _ in FACES], [w for _, w in FACES])[0]
@@ -89,14 +101,18 @@ def render(paragraphs: Iterator[str], *, generator: random.Random, damage: float
         pen.text((margin, top), line, font=font, fill=generator.randrange(60))
         lines.append(line)
         top += int(size * spacing * 1.3)
-    return "\n".join(lines), _damaged(np.asarray(page), generator=generator, strength=damage), dpi
+    return "\n".join(lines), _DAMAGES[damage](np.asarray(page), generator, strength), dpi
 
 
-def _damaged(page: NDArray[np.uint8], *, generator: random.Random, strength: float) -> NDArray[np.uint8]:
-    """The page as a scanner would give it: turned a little, blurred, noisy, sometimes thresholded or compressed."""
+def _turned(page: NDArray[np.uint8], degrees: float) -> NDArray[np.float32]:
     height, width = page.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), generator.uniform(-0.5, 0.5) * strength, 1)
-    image = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255).astype(np.float32)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    return cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255).astype(np.float32)
+
+
+def _scanned(page: NDArray[np.uint8], generator: random.Random, strength: float) -> NDArray[np.uint8]:
+    """The page as a scanner would give it: turned a little, blurred, noisy, sometimes thresholded or compressed."""
+    image = _turned(page, generator.uniform(-0.5, 0.5) * strength)
     image = cv2.GaussianBlur(image, (0, 0), 0.3 + generator.uniform(0, 1.0) * strength)
     noise = np.random.default_rng(generator.randrange(2**32)).normal(0, generator.uniform(2, 22) * strength, image.shape)
     image = np.clip(image + noise, 0, 255)
@@ -113,6 +129,22 @@ def _damaged(page: NDArray[np.uint8], *, generator: random.Random, strength: flo
         Image.fromarray(grey).save(encoded, "JPEG", quality=generator.randrange(35, 80))
         grey = np.asarray(Image.open(encoded).convert("L"))
     return grey
+
+
+def _copied(page: NDArray[np.uint8], generator: random.Random, strength: float) -> NDArray[np.uint8]:
+    """The page as a scanner would give a copy of it: toner spread or thin, edges ragged, specks, one bit a dot."""
+    random_ = np.random.default_rng(generator.randrange(2**32))
+    image = cv2.GaussianBlur(_turned(page, generator.uniform(-0.4, 0.4) * strength), (0, 0), generator.uniform(0.5, 1.2))
+    grain = cv2.GaussianBlur(random_.normal(0, 1, image.shape).astype(np.float32), (0, 0), generator.uniform(0.6, 1.4))
+    image += grain / grain.std() * generator.uniform(5, 22) * strength
+    grey = np.where(image > generator.uniform(100, 215), 255, 0).astype(np.uint8)
+    specks = cv2.dilate(
+        (random_.random(grey.shape) < generator.choice((0, 5e-6, 2e-5)) * strength).astype(np.uint8), np.ones((2, 3))
+    )
+    return np.where(specks, 0, grey).astype(np.uint8)
+
+
+_DAMAGES = {Damage.OFFICE: _scanned, Damage.COPIED: _copied}
 
 
 def read(image: NDArray[np.uint8], *, dpi: int, language: str) -> tuple[tuple[str, float], ...]:
@@ -132,7 +164,7 @@ def read(image: NDArray[np.uint8], *, dpi: int, language: str) -> tuple[tuple[st
     return tuple(words)
 
 
-def readings(corpora: Path, *, part: Part, language: str, pages: int, seed: int, keep: Path) -> list[Reading]:
+def readings(corpora: Path, *, part: Part, language: str, damage: Damage, pages: int, seed: int, keep: Path) -> list[Reading]:
     """``pages`` rendered pages and their readings; kept under ``keep`` as JSON lines, so that a broken run goes on.
 
     Fewer pages of one seed are the first of more.
@@ -145,8 +177,9 @@ def readings(corpora: Path, *, part: Part, language: str, pages: int, seed: int,
             for number in range(len(done), pages):
                 generator = random.Random(f"{seed}-{number}")
                 start = number * _PER_PAGE % len(paragraphs)
-                damage = generator.uniform(*_DAMAGE)
-                printed, image, dpi = render(iter(paragraphs[start:] + paragraphs), generator=generator, damage=damage)
+                strength = generator.uniform(*_STRENGTH)
+                following = iter(paragraphs[start:] + paragraphs)
+                printed, image, dpi = render(following, generator=generator, damage=damage, strength=strength)
                 words = read(image, dpi=dpi, language=language)
                 done.append({"printed": printed, "words": words})
                 sheet.write(json.dumps(done[-1], ensure_ascii=False) + "\n")

@@ -1,7 +1,8 @@
 """The language model as the engine reads it: every order one table of hashed n-grams with quantised values.
 
-An n-gram's hash says its bucket; in the bucket stand 16-bit checks, beside each a code of its probability and one of its weight
-of backing off. A stranger passes for an n-gram once in some sixteen thousand looks.
+An n-gram's hash says its bucket; a group of buckets has a place, and each bucket a byte from there on. In the bucket stand 16-bit
+checks, beside each a code of its probability and one of its weight of backing off. A stranger passes for an n-gram once in some
+sixteen thousand looks.
 """
 
 from pathlib import Path
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from training.kneser_ney import Keys, Order
 
 PER_BUCKET = 4
+GROUP = 16  # buckets whose places count from one place
 
 
 def hashes(keys: Keys) -> Keys:
@@ -47,7 +49,13 @@ def write_language_model(orders: list[Order], folder: Path) -> None:
         mixed = mixed[place]
         buckets = max(len(mixed) // PER_BUCKET, 1)
         bucket = ((mixed >> np.uint64(32)) * np.uint64(buckets)) >> np.uint64(32)
-        np.save(folder / f"{number}-starts.npy", np.searchsorted(bucket, np.arange(buckets + 1, dtype=np.uint64)).astype(np.uint32))
+        starts = np.searchsorted(bucket, np.arange(buckets + 1, dtype=np.uint64)).astype(np.uint32)
+        groups = starts[::GROUP]
+        within = starts - np.repeat(groups, GROUP)[: len(starts)]
+        if within.max() > 255:
+            raise ValueError("buckets too uneven for one byte")
+        np.save(folder / f"{number}-groups.npy", groups)
+        np.save(folder / f"{number}-starts.npy", within.astype(np.uint8))
         np.save(folder / f"{number}-checks.npy", (mixed & np.uint64(0xFFFF)).astype(np.uint16))
         codes, book = quantised(order.log_probability[place], first=0)
         books = [book]
