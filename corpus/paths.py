@@ -18,6 +18,9 @@ def component(enumerator: str) -> str:
     if lowered.startswith("phụ lục"):
         rest = words[len("phụ lục") :].strip()
         return f"PL{_ordinal(rest)}" if rest else "PL"
+    for word, prefix in (("chương", "C"), ("mục", "M")):
+        if lowered.startswith(word):
+            return f"{prefix}{_ordinal(words[len(word) :].strip())}"
     if lowered.startswith("điều"):
         return f"Đ{words[len('điều') :].strip()}"
     return words

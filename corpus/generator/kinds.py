@@ -54,7 +54,7 @@ def guidance(scribe: Scribe, closing: str) -> str:
 
 
 def decision(scribe: Scribe, closing: str) -> str:
-    """Quyết định with an attached đề án in parts (Phần), or an attached plan."""
+    """Quyết định with an attached đề án in parts (Phần), an attached plan, or regulations in chapters (Chương) and articles."""
     rng = scribe.rng
     attached = scribe.attached
     scribe.name = attached
@@ -73,7 +73,7 @@ def decision(scribe: Scribe, closing: str) -> str:
     note = f"(Kèm theo Quyết định số {number} của {scribe.scene.committee})"
     head = f'<attachment type="{attached.upper()}" title="{capitalised(scribe.scene.theme.title)}">{note}</attachment>'
     scribe.name = attached
-    inside = project(scribe) if attached == "Đề án" else _attached_plan(scribe)
+    inside = {"Đề án": project, "Kế hoạch": _attached_plan, "Quy chế": regulation}[attached](scribe)
     return bases(scribe) + "".join(articles) + closing + head + inside + _maybe_annex(scribe)
 
 
@@ -114,6 +114,34 @@ def project(scribe: Scribe) -> str:
     duties = parts.responsible(scribe, "II.", scribe.phrase("assign"), ending=ending)
     third = section(names[2], scribe.phrase("organise"), parts.funds(scribe, "I."), duties)
     return first + second + third + (line(f"[1] {scribe.phrase('footnote')}") if noted else "")
+
+
+def regulation(scribe: Scribe) -> str:
+    """Return the chapters of a quy chế: its scope, the duties of bodies article by article, its enforcement; articles count on."""
+    rng = scribe.rng
+    number = iter(range(1, 100))
+
+    def article(heading: str, *blocks: str) -> str:
+        return section(f"Điều {next(number)}.", heading, *blocks)
+
+    scope = article("Phạm vi điều chỉnh", line(scribe.sentence("scope")))
+    people = article("Đối tượng áp dụng", line(scribe.sentence("people")))
+    names = dict.fromkeys(scribe.fill("{b}") for _ in range(rng.randint(3, 5)))
+    charged = []
+    for name in names:
+        scribe.owners = (name.removeprefix("<b>").removesuffix("</b>"),)
+        clauses = [section(f"{i}.", "", line(parts.duties(scribe, parts.OWNED))) for i in range(1, rng.randint(3, 5))]
+        charged.append(article(f"Trách nhiệm của {name}", *clauses))
+    scribe.owners = ()
+    half = len(charged) // 2
+    if rng.random() < 0.4:
+        charged = [
+            section("Mục 1", "CƠ QUAN CHỦ TRÌ", *charged[:half]),
+            section("Mục 2", "CƠ QUAN PHỐI HỢP", *charged[half:]),
+        ]
+    last = article("Điều khoản thi hành", line(f"{capitalised(scribe.clause('closing'))}./."))
+    chapters = (("QUY ĐỊNH CHUNG", (scope, people)), ("TRÁCH NHIỆM THỰC HIỆN", charged), ("ĐIỀU KHOẢN THI HÀNH", (last,)))
+    return "".join(section(f"Chương {ROMAN[at]}", title, *articles) for at, (title, articles) in enumerate(chapters))
 
 
 def instruction(scribe: Scribe, closing: str) -> str:

@@ -27,7 +27,7 @@ class Scribe:
     def __init__(self, words: Words, scene: Scene, rng: random.Random) -> None:
         self.words, self.scene, self.rng = words, scene, rng
         self.name = ""
-        self.attached = rng.choice(("Đề án", "Kế hoạch"))
+        self.attached = rng.choice(("Đề án", "Kế hoạch", "Quy chế"))
         self.owners: tuple[str, ...] = ()
         self._deck: list[str] = []
         theme = scene.theme

@@ -197,7 +197,9 @@ class _Builder:
         if draft.content is None:
             return
         following = self.ahead.following(end, depth=len(self.sections) - 1)
-        below = following is not None and not (self.ahead.final[following] and _closings().match(self.paragraphs[following].folded))
+        # a closing paragraph leaves items, but not articles and coarser sections
+        closes = following is not None and self.ahead.final[following] and draft.kind in _ITEMS
+        below = following is not None and not (closes and _closings().match(self.paragraphs[following].folded))
         ordered = following is not None and (following in self.chosen or read_bullet(self.paragraphs[following].text) is not None)
         if reading.level in _TITLED_BELOW:
             draft.heading = self._trim(draft.content)
@@ -294,12 +296,7 @@ class _Builder:
         if final and not bare and _closings().match(self.paragraphs[at].folded):
             while self.sections and self.sections[-1].kind in _ITEMS:
                 self._pop()
-        elif (
-            current.kind is NodeKind.DIEM
-            and current.heading is None
-            and not current.children
-            and self.ahead.ends_list(at, depth=len(self.sections) - 1)
-        ):
+        elif self._is_bare_point(current) and self.ahead.ends_list(at, depth=len(self.sections) - 1):
             while self.sections and self.sections[-1].kind is NodeKind.DIEM:
                 self._pop()
 
