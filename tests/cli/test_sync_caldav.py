@@ -17,6 +17,7 @@ from caldav import DAVClient
 from docextract.export.calendar import DOMAIN
 
 Call = Callable[..., tuple[int, str, str]]
+DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "documents"
 PASSWORD = "Mật khẩu của Lan"  # noqa: S105 - of a server that lives as long as the test
 
 
@@ -259,3 +260,25 @@ def _say(folder: Path, *said: tuple[str, object]) -> None:
         ],
         into=register,
     )
+
+
+@pytest.mark.real
+@pytest.mark.slow
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the real documents are not beside the checkout")
+def test_real_directives_go_there_and_come_back(call: Call, server: Radicale, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCEXTRACT_CALDAV_PASSWORD", PASSWORD)
+    files = (DOCUMENTS / name / "clean.txt" for name in ("kon-tum-681-qd-ubnd-2024", "quang-xuong-280-kh-bch-2023"))
+    assert call("ingest", *map(str, files))[0] == 0
+    arguments = ("sync", "caldav", "--url", server.url(), "--user", "lan")
+    before = call("export", "jsonl")[1]
+    assert "cập nhật 0" in call(*arguments)[1]
+    kept = server.files()
+    assert len(kept) > 20
+    assert call("export", "jsonl")[1] == before
+    assert f"Tạo mới 0, cập nhật 0, giữ nguyên {len(kept)}, nhận về 0" in call(*arguments)[1]
+    assert server.files() == kept
+    for name in list(kept)[::5]:
+        server.change(name, status="COMPLETED")
+    assert f"cập nhật {len(list(kept)[::5])}" in call(*arguments)[1]
+    assert f"giữ nguyên {len(kept)}, nhận về 0" in call(*arguments)[1]
+    assert call("export", "jsonl")[1].count('"kind":"review"') == 2 * len(list(kept)[::5])

@@ -176,7 +176,8 @@ def _named(rows: Sequence[tuple[int, ObligationRow]]) -> Named:
         if len(row.bodies) == len(row.bearers):
             for name, body in zip(row.bearers, row.bodies, strict=True):
                 if body.is_known:
-                    found[row.document.sha256, _folded(name)] = (body.key, body.name[:1].upper() + body.name[1:])
+                    for printed in (name, body.name):
+                        found[row.document.sha256, _folded(printed)] = (body.key, body.name[:1].upper() + body.name[1:])
     return found
 
 
