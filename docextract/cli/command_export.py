@@ -14,8 +14,8 @@ from docextract.messages import Language, say
 if TYPE_CHECKING:
     from docextract.tracking.rows import Criteria
 
-PLAIN = ("xlsx", "jira", "gitlab", "redmine", "openproject", "jsonl", "annotations", "nd30")
-"""The forms that take no options of their own."""
+PLAIN = ("jira", "gitlab", "redmine", "openproject", "jsonl", "annotations", "nd30")
+"""The forms that take no options of their own, beside the workbook."""
 
 
 def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> None:
@@ -34,10 +34,11 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
             typer.echo(context.get_help())
             raise typer.Exit(UsageError.exit_code)
 
-    for name in PLAIN:
-        _add_plain(forms, name=name, language=language, cls=cls)
+    _add_plain(forms, name="xlsx", language=language, cls=cls)
     _add_csv(forms, language=language, cls=cls)
     _add_ics(forms, language=language, cls=cls)
+    for name in PLAIN:
+        _add_plain(forms, name=name, language=language, cls=cls)
     app.add_typer(forms)
 
 

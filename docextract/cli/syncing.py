@@ -27,6 +27,7 @@ def sync_caldav(account: Account, *, options: CalendarOptions, criteria: Criteri
     from docextract.register.reviewing import record_reviews  # only once a register is open: it needs Django set up
 
     selection = select(source, criteria=criteria)
+    _warn(account, language=language)
     server = Server(account)
     entries = server.entries()
     wanted = components(selection, options=options, language=language)
@@ -64,6 +65,7 @@ def sync_tracker(
 
     known: dict[str, type[Redmine | OpenProject]] = {"redmine": Redmine, "openproject": OpenProject}
     key = account.password.get_secret_value() if account.password else ""
+    _warn(account, language=language)
     server: Tracker = known[name](account.url, project=project, key=key)
     found = tracker.ours(server)
     tickets = wanted(select(source, criteria=criteria), until=until, language=language)
@@ -81,6 +83,12 @@ def sync_tracker(
     outcome = tracker.write(server, tickets, tickets=found)
     _tell(outcome, returned=len({(one.key, one.occurrence) for one in said}), language=language)
     return DocextractError.exit_code if outcome.conflicts else 0
+
+
+def _warn(account: Account, *, language: Language) -> None:
+    """Tells that a password goes over the network unprotected."""
+    if account.is_overheard:
+        print(say("server-overheard", {"url": account.url}, language=language), file=sys.stderr)
 
 
 def _tell(outcome: Outcome, *, returned: int, language: Language) -> None:

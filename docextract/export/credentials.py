@@ -14,12 +14,21 @@ SERVICE = "docextract"
 """The name of ours in a keyring."""
 
 
+_HERE = {"localhost", "127.0.0.1", "::1"}
+
+
 class Account(Value):
     """Who logs in where; the password shows itself nowhere."""
 
     url: str
     user: str | None = None
     password: SecretStr | None = None
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether the password would go over a network for all to read."""
+        parts = urlsplit(self.url)
+        return self.password is not None and parts.scheme == "http" and parts.hostname not in _HERE
 
 
 def account(url: str, *, user: str | None, file: Path | None, variable: str) -> Account:

@@ -13,8 +13,10 @@ import pytest
 import requests
 import vobject
 from caldav import DAVClient
+from pydantic import SecretStr
 
 from docextract.export.calendar import DOMAIN
+from docextract.export.credentials import Account
 
 Call = Callable[..., tuple[int, str, str]]
 DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "documents"
@@ -210,6 +212,14 @@ def test_refusals_are_explained(
     assert PASSWORD not in err
     assert "secret" not in err
     assert server.files() == {}
+
+
+def test_a_password_that_others_could_read_on_the_way_is_told() -> None:
+    secret = SecretStr("x")
+    assert Account(url="http://lich.example/", user="lan", password=secret).is_overheard
+    assert not Account(url="https://lich.example/", user="lan", password=secret).is_overheard
+    assert not Account(url="http://127.0.0.1:5232/", user="lan", password=secret).is_overheard
+    assert "x" not in repr(secret)
 
 
 def test_the_password_from_a_file_of_ones_own(sync: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
