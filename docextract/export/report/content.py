@@ -165,7 +165,8 @@ def _state(
         if standing.progress in {"open", "started"} and duty.occurrence:
             found = status(duty.occurrence, done_on=done_on, as_of=as_of)
             if found.is_late:
-                return say("report-late", {"state": progress, "day": duty.occurrence.due_on}, language=language), True
+                values = {"state": progress, "day": f"{duty.occurrence.due_on:%d/%m/%Y}"}
+                return say("report-late", values, language=language), True
     return progress, False
 
 
