@@ -59,6 +59,9 @@ def _add_history(app: typer.Typer, *, language: Language, cls: type[TyperCommand
     def history(
         key: Annotated[str | None, typer.Argument(metavar=text("metavar-key"), help=text("help-history-key"))] = None,
         *,
+        document: Annotated[
+            str | None, typer.Option("--document", metavar=text("metavar-number"), help=text("help-document"))
+        ] = None,
         verify: Annotated[bool, typer.Option("--verify", help=text("help-history-verify"))] = False,
         orphans: Annotated[bool, typer.Option("--orphans", help=text("help-history-orphans"))] = False,
         form: Annotated[Form | None, typer.Option("--format", metavar="table|json|csv", help=text("help-format"))] = None,
@@ -75,4 +78,4 @@ def _add_history(app: typer.Typer, *, language: Language, cls: type[TyperCommand
             show_orphans(form=form and form.value, register=register, language=language)
         else:
             window = Window(limit=limit, offset=offset)
-            show_history(key, window=window, form=form and form.value, register=register, language=language)
+            show_history(key or document, window=window, form=form and form.value, register=register, language=language)

@@ -9,6 +9,7 @@ import typer
 
 from docextract.errors import UsageError
 from docextract.messages import Language, say
+from docextract.tracking.days import day
 
 if TYPE_CHECKING:
     from docextract.tracking.rows import Criteria
@@ -18,12 +19,10 @@ Command = Callable[..., None]
 
 def parse_day(text: str) -> datetime.date:
     """The day written as 2023-10-25 or 25/10/2023 (25-10-2023, 25.10.2023 too); raises UsageError for anything else."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            return datetime.datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    raise UsageError("date-bad", value=text)
+    try:
+        return day(text)
+    except ValueError as error:
+        raise UsageError("date-bad", value=text) from error
 
 
 def with_filters(command: Command, *, language: Language, only: frozenset[str] | None = None) -> Command:

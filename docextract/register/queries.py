@@ -27,7 +27,10 @@ _Link = TypeVar("_Link", models.ObligationDeadline, models.ObligationTarget)
 
 
 def obligations(register: Register, *, criteria: Criteria, window: Window) -> Found[ObligationRow]:
-    """The obligations that meet ``criteria``, in the order of the documents; raises RegisterError where the database refuses."""
+    """The obligations that meet ``criteria``: by day where days are asked for, else in the order of the documents.
+
+    Raises RegisterError where the database refuses.
+    """
     ids, more = select(models.Obligation, criteria=criteria, register=register, window=window)
     loaded = models.Obligation.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(
@@ -53,7 +56,7 @@ def deadlines(register: Register, *, criteria: Criteria, window: Window) -> Foun
 
 
 def targets(register: Register, *, criteria: Criteria, window: Window) -> Found[TargetRow]:
-    """The targets that meet ``criteria``, in the order of the documents."""
+    """The targets that meet ``criteria``: by day where days are asked for, else in the order of the documents."""
     ids, more = select(models.Target, criteria=criteria, register=register, window=window)
     loaded = models.Target.objects.using(register.alias).select_related("document", "evidence__page")
     rows = loaded.prefetch_related(_governed(models.ObligationTarget.objects.all())).in_bulk(ids)

@@ -43,6 +43,9 @@ def test_a_document_by_its_number(call: Call, plan: Path) -> None:
     assert call("review", "45/kh-ubnd", "--set", "number=46/KH-UBND", *WHO)[0] == 0
     assert "46/KH-UBND ✎" in call("documents")[1]
     assert _rows(call, "--document", "46/KH-UBND")
+    told = call("history", "--document", "46/KH-UBND")[1]
+    assert "number = 46/KH-UBND" in told
+    assert told == call("history", "46/KH-UBND")[1]
 
 
 def _cases() -> list[dict[str, str]]:

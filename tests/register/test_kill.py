@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from docextract.document import Document
-from docextract.register.connection import close, open_register
 from docextract.register.url import RegisterUrl
+from evaluation.killing import content
 
 SAVER = """
 import pathlib, sys
@@ -23,22 +23,6 @@ from docextract.register.saving import save
 for path in sorted(pathlib.Path(sys.argv[2]).glob("*.json")):
     save(Document.model_validate_json(path.read_text(encoding="utf-8")), into=register, reader="1")
 """
-OWN = {"id", "taken_in_at", "read_at"}
-"""Columns that differ from run to run, beside those that refer to ids."""
-
-
-def _content(url: str) -> dict[str, list[tuple[object, ...]]]:
-    """What stands in each table, without ids and times, in no order."""
-    register = open_register(RegisterUrl.parse(url))
-    from django.apps import apps
-
-    tables = {}
-    for model in apps.get_app_config("register").get_models():
-        fields = [field.attname for field in model._meta.fields if field.name not in OWN and not field.is_relation]
-        rows = model.objects.using(register.alias)
-        tables[model._meta.db_table] = sorted(rows.values_list(*fields), key=repr) if fields else [(rows.count(),)]
-    close(register)
-    return tables
 
 
 @pytest.mark.slow
@@ -66,4 +50,4 @@ def test_killed_again_and_again(register_url: str, write_directive: Callable[...
         process.wait()
     assert killed
     subprocess.run([*run, register_url, str(folder)], check=True)
-    assert _content(register_url) == _content(undisturbed)
+    assert content(RegisterUrl.parse(register_url)) == content(RegisterUrl.parse(undisturbed))
