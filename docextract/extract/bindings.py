@@ -20,7 +20,7 @@ _YEARLY_NOUN = re.compile(r"\bdự toán(?:\s+(?:ngân sách|kinh phí))?\s*$|\b
 """Matches "dự toán" right before "hằng năm", which then tells which estimate it is (guide, section 8)."""
 _NAMED = re.compile(
     r"(?:kế hoạch|chương trình|đề án|dự án|mục tiêu|quốc gia|chiến lược|quy hoạch|dự toán|chỉ tiêu|nhiệm vụ|bền vững|báo cáo|"
-    r"cho|của|đoạn|khóa|vốn|tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$",
+    r"cho|của|kết quả|tình hình|đợt|kỳ|lần|đoạn|khóa|vốn|tháng|đầu|cuối|tư|công|luật|sự|hội)\s*$",
     re.IGNORECASE,
 )
 """Matches "kế hoạch", "của" before a stretch of time, which then belongs to a name."""
@@ -53,6 +53,10 @@ _SLACK = 2
 """Characters that may stand before a time at the head of its clause."""
 _SIGHT = 400
 """Characters before a time that tell what it belongs to."""
+
+
+_PART_OF_YEAR = re.compile(r"(?:quý|tháng|đầu|giữa|cuối|nửa)\b", re.IGNORECASE)
+"""Matches "quý III/2025": at the end of a clause it times the act, where a bare year mostly belongs to a noun."""
 
 
 class Place(Value):
@@ -97,9 +101,9 @@ def _times_the_act(time: TimeMatch, place: Place, passage: Passage, text: str) -
         led = re.match(r"(?:trong|từ|cả)\s", time.span.of(text), re.IGNORECASE) is not None
         staged = time.span.of(text).lower().startswith("giai đoạn")
         closes = staged and place.closes and not _PROGRAMME.search(place.before)
-        return (
-            led or place.leads or passage.label or closes or (bool(_LEADS.search(place.before)) and not _NAMED.search(place.before))
-        )
+        ends = place.closes and _PART_OF_YEAR.match(time.span.of(text)) is not None
+        follows = (ends or _LEADS.search(place.before) is not None) and not _NAMED.search(place.before)
+        return led or place.leads or passage.label or closes or follows
     if time.kind is DeadlineKind.RELATIVE and time.by in {"after event", "before event"}:
         return not _PERSON.search(place.before)
     return True

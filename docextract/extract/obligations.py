@@ -20,7 +20,9 @@ from docextract.extract.predicates import Manner, last_order, read_predicate
 from docextract.extract.zones import Zone, zone_of
 from docextract.vietnamese.time_expressions import TimeMatch, find_times
 
-_LABEL = re.compile(r"^\W*(?:thời (?:hạn|gian)(?: (?:hoàn thành|thực hiện|báo cáo))?|hoàn thành|tiến độ)\s*:", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:(?:thời (?:hạn|gian|điểm)|hạn|mốc|tiến độ|lộ trình|kỳ hạn)(?: (?:\w+ )?\w+){0,2}|hoàn thành|xong)\s*:", re.IGNORECASE
+)
 """Matches "Thời hạn hoàn thành: trước ngày …", a timing label."""
 _LABEL_LENGTH = 20
 """Tokens that a label over bullets has at most: "- Nội dung giám sát của chủ dự án"."""

@@ -35,7 +35,7 @@ _FILLERS = frozenset(
 )
 _OFFICES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cấp", "ngành"})
 _REPORTING = frozenset({"report"})
-_PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "địa phương", "doanh nghiệp"})
+_PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "doanh nghiệp"})
 """Groups that a report or a notice can be addressed to."""
 _BESIDE = frozenset({"hợp", "công", "hành", "tay", "cánh", "và"})
 """What makes "cùng" no word of partners: "đồng hành cùng", "chung tay cùng"."""
