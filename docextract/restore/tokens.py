@@ -59,6 +59,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?:\S+|www\.\S+")
 _DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")
 _JOINT = re.compile(rf"(?<={LETTER})[,;:/–—-](?={LETTER})|(?<=[a-zà-ỹ]{{2}})[.‘“”|~](?=[a-zà-ỹ]{{2}})")
 _SHORT_NUMBER = 2  # digits
+_NUMBER_BEHIND = re.compile(r"([^\W\d_]{3,})(\d{2,})")  # ngay21: the blank was lost; letters are not read as two digits
 _ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")
 
 
@@ -98,6 +99,10 @@ def _body_tokens(body: str, start: int) -> Iterator[Token]:
     if number := _DOCUMENT_NUMBER.match(body):
         yield Token(Kind.NUMBER, start, start + number.end(), number.group())
         start, body = start + number.end(), body[number.end() :]
+    if behind := _NUMBER_BEHIND.fullmatch(body):
+        yield Token(Kind.WORD, start, start + behind.end(1), behind[1])
+        yield Token(Kind.NUMBER, start + behind.start(2), start + len(body), behind[2])
+        return
     if _ABBREVIATION.fullmatch(body):
         yield Token(Kind.WORD, start, start + len(body), body)
         return
