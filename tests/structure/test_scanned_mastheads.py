@@ -1,4 +1,4 @@
-"""Mastheads of real scans, checked by eye: what is printed is right, what is written by hand is right or blank."""
+"""Mastheads of real scans, checked by eye: right, but for what ``by_hand`` names: that is written by hand, and right or blank."""
 
 import csv
 from pathlib import Path
