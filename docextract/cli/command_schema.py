@@ -27,7 +27,7 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
             write_out(dictionary())
             return
 
-        from docextract.export import json_lines, reading
+        from docextract.export import json_lines, reading_form
 
-        form = json_lines.json_schema() if lines else reading.json_schema()
+        form = json_lines.json_schema() if lines else reading_form.json_schema()
         write_out(json.dumps(form, ensure_ascii=False, indent=2) + "\n")

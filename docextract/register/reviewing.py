@@ -3,9 +3,10 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import QuerySet
 from pydantic import JsonValue
 
 from docextract.errors import RegisterError, UsageError
@@ -16,6 +17,9 @@ from docextract.register.current import TABLES, Reviewed, settle, values_of
 from docextract.register.gold import gold_digest
 from docextract.tracking.review import Review, Subject
 from docextract.tracking.reviewable import checked
+
+_MOST_VALUES = 500
+"""Values that are given to one query."""
 
 
 def record_reviews(given: Iterable[Review], *, into: Register) -> None:
@@ -47,9 +51,7 @@ def reviews(register: Register, *, sha256: str | None = None, keys: Collection[s
     found = models.Review.objects.using(register.alias).select_related("document").order_by("id")
     if sha256 is not None:
         found = found.filter(document__sha256=sha256)
-    if keys is not None:
-        found = found.filter(key__in=keys)
-    return tuple(_review(row) for row in found)
+    return tuple(_review(row) for row in (found if keys is None else _with_keys(found, keys)))
 
 
 def orphans(register: Register, *, sha256: str | None = None) -> tuple[Review, ...]:
@@ -72,9 +74,18 @@ def review_detail(row: models.Review) -> dict[str, JsonValue]:
 def said_of(register: Register, *, keys: Sequence[str]) -> dict[str, list[models.Review]]:
     """What was said of the findings with these keys, in order; an empty list where nothing was."""
     said: dict[str, list[models.Review]] = defaultdict(list)
-    for row in models.Review.objects.using(register.alias).filter(key__in=keys).order_by("id"):
+    for row in _with_keys(models.Review.objects.using(register.alias), keys):
         said[row.key].append(row)
     return said
+
+
+def _with_keys(found: QuerySet[models.Review], keys: Collection[str]) -> list[models.Review]:
+    """The rows of ``found`` with these keys, in the order of giving; asked in parts: a query takes so many values."""
+    asked = iter(sorted(set(keys)))
+    rows: list[models.Review] = []
+    while part := list(islice(asked, _MOST_VALUES)):
+        rows += found.filter(key__in=part)
+    return sorted(rows, key=lambda row: row.pk)
 
 
 def _record(sha256: str, given: list[Review], *, into: Register) -> list[models.Review]:

@@ -5,7 +5,8 @@ import jsonschema
 import pytest
 
 from docextract.document import Document
-from docextract.export.reading import Reading, json_schema, reading
+from docextract.export.reading import reading
+from docextract.export.reading_form import Reading, json_schema
 from docextract.pipeline import read
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
