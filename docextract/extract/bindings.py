@@ -25,7 +25,7 @@ _NAMED = re.compile(
 )
 """Matches "kế hoạch", "của" before a stretch of time, which then belongs to a name."""
 _AIM = re.compile(
-    r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể|phục vụ|tình hình)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE
+    r"(?<!không )\b(?:để|nhằm|lợi dụng|có thể|tình hình)\b[^;.]*$|\b(?:của|cho|đón|chúc|thưởng|quà|hàng)\s*$", re.IGNORECASE
 )
 """Matches "để đảm bảo … đi lại", "lợi dụng": a feast behind it does not time the act."""
 _PROGRAMME = re.compile(
