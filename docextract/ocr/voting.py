@@ -12,6 +12,7 @@ from functools import partial
 from rapidfuzz.distance import Levenshtein
 
 from docextract.document import Value
+from docextract.ocr.figured import has_form
 from docextract.ocr.language import FIGURE, START, UNKNOWN, Pairs
 from docextract.vietnamese.letters import compose, fold_placing
 from docextract.vietnamese.syllables import is_syllable
@@ -54,6 +55,8 @@ class Weights(Value):
     """Instead of ``language`` where somebody saw a capital: names are not in the model's gift."""
     misspelt: float = 2.0
     """Taken from a candidate of another reader that is no syllable."""
+    form: float = 6.0
+    """For a day or a document's number that is written as such: a reader that lost a stroke or a figure hardly makes one."""
     signs: Voices = Voices(first=1.45, odds=0.9, second=0.8, third=1.1, together=2.8)
     """For the signs before and behind a word."""
 
@@ -192,6 +195,8 @@ def _heard(part: str, cut: Callable[[str], str], ballot: Ballot, voices: Voices)
 
 def _spoken(core: str, seen: list[str], ballot: Ballot, pairs: Pairs, weights: Weights) -> float:
     """What the language says for a word; for figures, signs and what is no word the least."""
+    if has_form(core):
+        return weights.form
     weight = weights.names if any(_is_name(_core(text)) for text in seen) else weights.language
     if _LETTERS.fullmatch(core) is None or not (core.islower() or core.isupper() or _is_name(core)):
         return weight * UNKNOWN - weights.misspelt
