@@ -97,6 +97,10 @@ def test_every_sentence_is_there_in_both_languages() -> None:
     assert all(say_template.strip() for code in codes() for say_template in _both(code))
 
 
+def test_every_step_has_a_name_for_people() -> None:
+    assert {f"step-{step.name}" for step in STEPS} <= set(codes())
+
+
 def _both(code: str) -> list[str]:
     class Anything(dict[str, object]):
         def __missing__(self, key: str) -> object:

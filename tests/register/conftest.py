@@ -41,7 +41,7 @@ from docextract.document import (
     Text,
     Word,
 )
-from docextract.register.connection import Register, close, prepare
+from docextract.register.connection import Register, close, open_register, prepare
 from docextract.register.url import RegisterUrl
 
 LINES = (
@@ -227,12 +227,9 @@ def postgres() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of an empty database of this test alone."""
-    import psycopg
-
     monkeypatch.setenv("DOCEXTRACT_ORIGINALS", str(tmp_path / "originals"))
     name = f"r{uuid.uuid4().hex}"
-    with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+    _create(postgres, name)
     return postgres.format(name=name)
 
 
@@ -244,9 +241,39 @@ def register_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty register in a file, to be copied: making one takes seconds."""
+    path = tmp_path_factory.mktemp("made") / "register.sqlite3"
+    close(prepare(RegisterUrl(path=path)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_database(postgres: str) -> str:
+    """The name of a database with an empty register, to be copied."""
+    _create(postgres, "made")
+    close(prepare(RegisterUrl.parse(postgres.format(name="made"))))
+    return "made"
+
+
+def _create(postgres: str, name: str, *, like: str = "template1") -> None:
+    import psycopg
+
+    with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")  # type: ignore[arg-type]
+
+
 @pytest.fixture
-def register(register_url: str) -> Iterator[Register]:
+def register(register_url: str, request: pytest.FixtureRequest) -> Iterator[Register]:
     """An empty register."""
-    prepared = prepare(RegisterUrl.parse(register_url))
-    yield prepared
-    close(prepared)
+    url = RegisterUrl.parse(register_url)
+    if url.path is not None:
+        url.path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(request.getfixturevalue("made_file"), url.path)
+    else:
+        _create(request.getfixturevalue("postgres"), url.name, like=request.getfixturevalue("made_database"))
+    opened = open_register(url)
+    yield opened
+    close(opened)
