@@ -12,6 +12,7 @@ from docextract.document import Value
 from docextract.structure.grammar import ROOT, Level, Reading, levels
 from docextract.structure.paragraphs import Paragraph, is_capital
 from docextract.vietnamese.enumerators import letter_step, next_letter, write_roman
+from docextract.vietnamese.letters import strip_marks
 
 _BEAM = 8
 _START, _LATE_START, _PER_MISSING = 0.3, 3.0, 0.4
@@ -100,10 +101,10 @@ def _settled(path: _Path, readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _same_strokes(mark: str, number: int) -> bool:
-    """Whether a Roman numeral could lose or gain single strokes and look like ``mark``: "II" and "III", "HI" and "III"."""
+    """Whether a Roman numeral could lose or gain single strokes and look like ``mark``: "II" and "III", "HI" and "III", "1HỈ" and "III"."""
 
     def skeleton(letters: str) -> str:
-        return re.sub(r"I+", "I", re.sub(r"[l1|!]", "I", letters.replace("H", "II")))
+        return re.sub(r"I+", "I", re.sub(r"[l1|!]", "I", strip_marks(letters).replace("H", "II")))
 
     return skeleton(mark.rstrip("., ")) == skeleton(write_roman(number))
 

@@ -119,13 +119,14 @@ def test_a_printed_number_is_kept() -> None:
     assert masthead.number.value == "229/KH-UBND"
 
 
-def test_numerals_that_ocr_misread_take_the_number_that_the_sequence_asks_for() -> None:
+@pytest.mark.parametrize("third", ["HI.", "1HỈ.", "II."])
+def test_numerals_that_ocr_misread_take_the_number_that_the_sequence_asks_for(third: str) -> None:
     lines = [
         "I. MỤC ĐÍCH",
         "Làm.",
         "II. NỘI DUNG",
         "Làm.",
-        "HI. TỔ CHỨC",
+        f"{third} TỔ CHỨC",
         "1. Sở Y tế",
         "Khám.",
         "9. Sở Nội vụ",
