@@ -36,7 +36,7 @@ def test_a_real_masthead_is_right(case: dict[str, str]) -> None:
         pytest.skip("the real scans are not beside the checkout")
     from docextract.pipeline import STEPS, read
 
-    masthead = read(path, steps=tuple(step for step in STEPS if step.name != "extract")).masthead
+    masthead = read(path, steps=tuple(step for step in STEPS if step.name not in {"extract", "resolve"})).masthead
     assert _value(masthead.kind) == case["type"]
     assert _alike(_value(masthead.issuer), case["issuer"])
     assert _alike(_value(masthead.signer), case["signer"])
