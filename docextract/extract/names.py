@@ -18,6 +18,8 @@ _KINDS_OF_OFFICE = frozenset({"sở", "ban", "bộ", "phòng", "ngành"})
 _GENERIC_HOLDERS = frozenset({"cơ quan", "đơn vị", "tổ chức", "bộ phận", "doanh nghiệp", "cán bộ", "công chức", "người", "cơ sở"})
 _GENERIC_AGENCIES = frozenset({"cơ quan", "đơn vị", "sở", "bộ", "ban", "phòng", "cơ sở", "lực lượng"})
 
+_UNITS_OF_TIME = frozenset({"giờ", "ngày", "tuần", "tháng", "năm"})
+
 
 def begins_body(text: Marked, index: int) -> bool:
     """Whether a body's name or a group of bodies begins at ``index``."""
@@ -128,6 +130,11 @@ def _begins_sentence(text: Marked, index: int) -> bool:
     return text.is_name_word(index) and text.verb(index) is not None and text.head(index) is None
 
 
+def _tells_time(text: Marked, index: int) -> bool:
+    """Whether a length of time begins: "thông báo cho các thôn | 15 ngày trước khi khai giảng"."""
+    return text.word(index).isdigit() and text.norm(index + 1) in _UNITS_OF_TIME
+
+
 def ends_name(text: Marked, index: int, start: int) -> bool:
     """Whether the name that began at ``start`` is over before the token at ``index``."""
     word = text.word(index)
@@ -135,7 +142,7 @@ def ends_name(text: Marked, index: int, start: int) -> bool:
         return word == "." or (not word.strip() and "\n" in word)
     if not word[0].isalnum() and word not in {"“", "”", '"'}:
         return True
-    if _begins_sentence(text, index) or _leaves_place(text, index):
+    if _begins_sentence(text, index) or _leaves_place(text, index) or _tells_time(text, index):
         return True
     if _belongs(text, index):
         return False

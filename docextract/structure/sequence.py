@@ -101,7 +101,7 @@ def _settled(path: _Path, readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _same_strokes(mark: str, number: int) -> bool:
-    """Whether a Roman numeral could lose or gain single strokes and look like ``mark``: "II" and "III", "HI" and "III", "1HỈ" and "III"."""
+    """Whether a Roman numeral could lose or gain single strokes and look like ``mark``: "II", "HI", "1HỈ" and "III"."""
 
     def skeleton(letters: str) -> str:
         return re.sub(r"I+", "I", re.sub(r"[l1|!]", "I", strip_marks(letters).replace("H", "II")))
