@@ -6,16 +6,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from docextract.document import (
-    BearerSource,
-    Comparator,
     DeadlineKind,
     Integrity,
     Level,
-    Modality,
     ReferenceKind,
-    Role,
     Severity,
 )
+from docextract.tracking.gold import GoldCitation, GoldObligation, GoldSection, GoldTarget
 
 
 class Part(BaseModel):
@@ -77,32 +74,18 @@ class ReadMetadata(Part):
     proof: dict[str, tuple[Proof, ...]] = Field(default_factory=dict)
 
 
-class ReadSection(Part):
+class ReadSection(GoldSection):
     """Section 2 of the guide."""
 
-    path: str
-    heading: str
     kind: str
     enumerator: str | None
     start: int
     end: int
 
 
-class ReadObligation(Part):
+class ReadObligation(GoldObligation):
     """Section 3 of the guide."""
 
-    id: str
-    section: str
-    text: str
-    bearers: tuple[str, ...]
-    bearer_source: BearerSource
-    coordinators: tuple[str, ...]
-    role: Role
-    modality: Modality
-    report_to: tuple[str, ...]
-    via: tuple[str, ...]
-    deadlines: tuple[str, ...]
-    targets: tuple[str, ...]
     proof: dict[str, tuple[Proof, ...]]
 
 
@@ -123,31 +106,15 @@ class ReadDeadline(Part):
     proof: Proof
 
 
-class ReadTarget(Part):
+class ReadTarget(GoldTarget):
     """Section 5 of the guide."""
 
-    id: str
-    section: str
-    text: str
-    subject: str
-    comparator: Comparator
-    value: float | None
-    min: float | None
-    max: float | None
-    unit: str
-    frequency: str | None
-    by: datetime.date | None
     proof: Proof
 
 
-class ReadCitation(Part):
+class ReadCitation(GoldCitation):
     """Section 6 of the guide."""
 
-    text: str
-    doc_type: str
-    number: str | None
-    date: datetime.date | None
-    issuer: str | None
     proof: Proof
 
 
