@@ -10,8 +10,8 @@ from docextract.export.caldav_server import Entry, Server
 from docextract.export.calendar import DOMAIN
 from docextract.export.reconciling import Change, State, difference, merged, signed
 from docextract.messages import Language
-from docextract.tracking.reference import parse_reference
-from docextract.tracking.review import Progress, Review, Subject
+from docextract.tracking.reference import parse_reference, review_of
+from docextract.tracking.review import Progress, Review
 from docextract.tracking.rows import ObligationRow
 
 Wanted = Mapping[str, Todo]
@@ -45,20 +45,8 @@ def returned(
         seen = difference(todo, there=entries[uid].todo)
         if seen.state is Change.SERVER:
             row = by_key[name.document, name.key]
-            for field, value in _said(seen.said):
-                found.append(
-                    Review(
-                        sha256=row.document.sha256,
-                        subject=Subject.OBLIGATION,
-                        key=row.key,
-                        field=field,
-                        value=value,
-                        occurrence=name.day,
-                        by=by,
-                        at=at,
-                        reason=reason,
-                    )
-                )
+            said = _said(seen.said)
+            found += [review_of(row, day=name.day, field=field, value=value, by=by, at=at, reason=reason) for field, value in said]
     return tuple(found)
 
 

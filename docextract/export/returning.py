@@ -13,8 +13,8 @@ from docextract.export.wording import JOINT
 from docextract.export.workbook import cell_text
 from docextract.messages import Language, say
 from docextract.tracking.days import day
-from docextract.tracking.reference import Reference, parse_reference
-from docextract.tracking.review import Progress, Review, Subject
+from docextract.tracking.reference import Reference, parse_reference, review_of
+from docextract.tracking.review import Progress, Review
 from docextract.tracking.reviewable import checked
 from docextract.tracking.rows import ObligationRow
 from docextract.tracking.standing import Standing, Task, standing_of, standings
@@ -112,17 +112,7 @@ def _review(
     field: str, value: JsonValue, *, name: Reference, row: ObligationRow, by: str, at: datetime.datetime, reason: str
 ) -> Review:
     """A review that the register will take; raises _CellError where it will not."""
-    review = Review(
-        sha256=row.document.sha256,
-        subject=Subject.OBLIGATION,
-        key=row.key,
-        field=field,
-        value=value,
-        occurrence=name.day,
-        by=by,
-        at=at,
-        reason=reason,
-    )
+    review = review_of(row, day=name.day, field=field, value=value, by=by, at=at, reason=reason)
     try:
         return checked(review)
     except UsageError as error:

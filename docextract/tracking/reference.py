@@ -3,7 +3,10 @@
 import datetime
 import re
 
+from pydantic import JsonValue
+
 from docextract.document import Value
+from docextract.tracking.review import Review, Subject
 from docextract.tracking.rows import ObligationRow
 
 _FORM = re.compile(r"(?P<document>[0-9a-f]{16})-(?P<key>[0-9a-f]{32})(?:-(?P<day>\d{8}))?")
@@ -41,3 +44,20 @@ def parse_reference(text: str) -> Reference | None:
     except ValueError:
         return None
     return Reference(document=match["document"], key=match["key"], day=day)
+
+
+def review_of(
+    row: ObligationRow, *, day: datetime.date | None, field: str, value: JsonValue, by: str, at: datetime.datetime, reason: str
+) -> Review:
+    """What ``by`` says elsewhere of the task ``row``, or of its occurrence on ``day``, as a review; not yet checked."""
+    return Review(
+        sha256=row.document.sha256,
+        subject=Subject.OBLIGATION,
+        key=row.key,
+        field=field,
+        value=value,
+        occurrence=day,
+        by=by,
+        at=at,
+        reason=reason,
+    )

@@ -14,7 +14,8 @@ from docextract.document import Value
 from docextract.export.caldav_sync import Outcome
 from docextract.export.reconciling import Change, change
 from docextract.export.trackers.wanted import Wanted
-from docextract.tracking.review import Progress, Review, Subject
+from docextract.tracking.reference import review_of
+from docextract.tracking.review import Progress, Review
 
 _MARK = re.compile(r"\n*\[docextract (?P<reference>[0-9a-f-]+) (?P<digest>[0-9a-f]{16}) (?P<state>open|closed)\]\s*$")
 
@@ -68,19 +69,9 @@ def returned(
     for one in wanted:
         ticket = tickets.get(str(one.reference))
         if ticket and _changes(one, ticket)[1] is Change.SERVER:
-            found.append(
-                Review(
-                    sha256=one.row.document.sha256,
-                    subject=Subject.OBLIGATION,
-                    key=one.row.key,
-                    field="progress",
-                    value=(Progress.DONE if ticket.content.is_closed else Progress.OPEN).value,
-                    occurrence=one.reference.day,
-                    by=by,
-                    at=at,
-                    reason=reason,
-                )
-            )
+            progress = Progress.DONE if ticket.content.is_closed else Progress.OPEN
+            day = one.reference.day
+            found.append(review_of(one.row, day=day, field="progress", value=progress.value, by=by, at=at, reason=reason))
     return tuple(found)
 
 
