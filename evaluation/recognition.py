@@ -1,7 +1,8 @@
 """`python -m evaluation ocr`: how well scans are read, what each step and reader is worth, and how true the sureness is.
 
 Every page is read by OCR, also one with a text layer of its own. Plain Tesseract: `vie`, psm 3, the page image as it is, in its
-own order.
+own order. "Aligned" and "retyped" are for scans whose reference a publisher typed anew (modules alignment and retyped); the
+share of the reference that the latter covers stands beside it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,9 +24,10 @@ from docextract.restore.stage import Mode, restore
 from docextract.settings import Settings
 from evaluation.body import score_body
 from evaluation.cases import Case, find_cases
-from evaluation.measures import ErrorRate
+from evaluation.measures import ErrorRate, Share
 from evaluation.reliability import Judged, calibration_error, curve, judged_words
 from evaluation.remembered import RememberedEngine, RememberedReader
+from evaluation.retyped import Retyped, score_retyped
 from evaluation.text import TextScores, score_text
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -99,21 +101,35 @@ def scans(folders: Sequence[Path]) -> tuple[Case, ...]:
     return tuple(one for one in found if one.source.suffix == ".pdf" and one.reference == one.source.with_suffix(".txt"))
 
 
-def _rate(measure: ErrorRate) -> str:
+def _rate(measure: ErrorRate | Share) -> str:
     return "–" if measure.value is None else f"{100 * measure.value:.2f}"
 
 
-def _row(name: str, text: TextScores, body: ErrorRate) -> str:
-    rates = (text.ser, body, text.ser_aligned, text.cer, text.cer_nfd, text.marks, text.tones, text.capitals)
+def _row(name: str, text: TextScores, body: ErrorRate, retyped: Retyped) -> str:
+    rates = (
+        text.ser,
+        body,
+        text.ser_aligned,
+        retyped.ser,
+        retyped.coverage,
+        text.cer,
+        text.cer_nfd,
+        text.marks,
+        text.tones,
+        text.capitals,
+    )
     return f"| {name} | {' | '.join(map(_rate, rates))} |"
 
 
-_HEAD = "| | SER | SER body | SER aligned | CER NFC | CER NFD | marks | tones | capitals |\n|---|" + "---:|" * 8
+_HEAD = (
+    "| | SER | SER body | SER aligned | SER retyped | covered | CER NFC | CER NFD | marks | tones | capitals |\n|---|"
+    + "---:|" * 10
+)
 
 
 def _scored(name: str, case: Case, read: str) -> str:
     reference = case.reference.read_text(encoding="utf-8") if case.reference else ""
-    return _row(name, score_text(reference, read), score_body(reference, read))
+    return _row(name, score_text(reference, read), score_body(reference, read), score_retyped(reference, read))
 
 
 def measure(
