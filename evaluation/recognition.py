@@ -24,7 +24,7 @@ from docextract.restore.stage import Mode, restore
 from docextract.settings import Settings
 from evaluation.body import score_body
 from evaluation.cases import Case, find_cases
-from evaluation.measures import ErrorRate, Share
+from evaluation.measures import Counts, ErrorRate
 from evaluation.reliability import Judged, calibration_error, curve, judged_words
 from evaluation.remembered import RememberedEngine, RememberedReader
 from evaluation.retyped import Retyped, score_retyped
@@ -101,7 +101,7 @@ def scans(folders: Sequence[Path]) -> tuple[Case, ...]:
     return tuple(one for one in found if one.source.suffix == ".pdf" and one.reference == one.source.with_suffix(".txt"))
 
 
-def _rate(measure: ErrorRate | Share) -> str:
+def _rate(measure: Counts) -> str:
     return "–" if measure.value is None else f"{100 * measure.value:.2f}"
 
 
