@@ -2,27 +2,29 @@
 
 from typing import Any
 
-from docextract.document import Value
+from docextract.cli.cells import Cell
 from docextract.messages import Language, say
 from docextract.resolve.present import Present, Successor
 
 _HEIRS = 3
 """Bodies of today that are shown for one of a document."""
-
-
 _FIELDS = 3
 """Fields that are shown of each."""
 
 
-class Bearer(Value):
+class Bearer(Cell):
     """A bearer as printed; ``through`` where it is a group that holds the body asked for; who it is today, where asked."""
 
     name: str
     through: bool = False
     present: Present | None = None
 
+    def plain(self) -> str:
+        """The name as printed."""
+        return self.name
+
     def shown(self, language: Language) -> str:
-        """For people: as printed, or as of today with what is printed."""
+        """As printed, or as of today with what is printed."""
         name = say("column-through", {"name": self.name}, language=language) if self.through else self.name
         if self.present is None:
             return name
