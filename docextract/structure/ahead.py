@@ -1,12 +1,20 @@
 """What comes after a paragraph of the body: nothing but loose words, a section, the further lines of a title."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from docextract.structure.bullets import read_bullet
 from docextract.structure.paragraphs import Paragraph
 from docextract.structure.sequence import Opening
+from docextract.structure.tables import read_table
 from docextract.structure.task_tables import is_row
 from docextract.structure.zones import Zone
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile("|".join(row["words"] for row in read_table("closings")), re.IGNORECASE)
 
 
 class Ahead:
@@ -15,15 +23,14 @@ class Ahead:
     def __init__(self, paragraphs: Sequence[Paragraph], zones: Sequence[Zone], chosen: Mapping[int, Opening]) -> None:
         self.paragraphs, self.zones, self.chosen = paragraphs, zones, chosen
         count = len(paragraphs)
-        self.final = [True] * count
-        """For each paragraph, whether no section follows before the body ends."""
+        self._final = [True] * count  # for each paragraph, whether no section follows before the body ends
         self._next: list[int | None] = [None] * count
         for at in range(count - 2, -1, -1):
             if zones[at + 1] is Zone.NOTE:
-                self.final[at], self._next[at] = self.final[at + 1], self._next[at + 1]
+                self._final[at], self._next[at] = self._final[at + 1], self._next[at + 1]
             elif zones[at + 1] is Zone.BODY:
                 unmarked = self.is_plain(at + 1) or read_bullet(paragraphs[at + 1].text) is not None
-                self.final[at] = unmarked and self.final[at + 1]
+                self._final[at] = unmarked and self._final[at + 1]
                 self._next[at] = at + 1 if at + 1 in chosen else self._next[at + 1]
 
     def is_plain(self, at: int) -> bool:
@@ -36,6 +43,14 @@ class Ahead:
             and read_bullet(self.paragraphs[at].text) is None
             and not self.paragraphs[at].text.startswith("(")
         )
+
+    def is_marked(self, at: int) -> bool:
+        """Whether the paragraph at ``at`` begins with an enumerator or a bullet."""
+        return at in self.chosen or read_bullet(self.paragraphs[at].text) is not None
+
+    def closes(self, at: int) -> bool:
+        """Whether the paragraph at ``at`` begins the end of the body: "Trên đây là …", and no section follows."""
+        return self._final[at] and _closings().match(self.paragraphs[at].folded) is not None
 
     def goes_on_in_capitals(self, at: int) -> bool:
         """Whether the line at ``at`` goes on with a title in capitals."""
