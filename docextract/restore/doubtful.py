@@ -59,7 +59,7 @@ class DoubtfulReader(NoisyReader):
         own = self.lexicon.numbers.get(fold_placing(word.lower()), UNKNOWN)
         if grade == _SURE:
             return as_candidates([own])
-        heard = self._heard(word)
+        (heard,) = self._heard([word])
         heard["score"] += (_USUAL_ODDS - grade / _STEPS) * (heard["word"] != own)
         if own in heard["word"]:
             return heard

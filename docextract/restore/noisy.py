@@ -24,7 +24,7 @@ _SPLIT_BELOW = -9.0  # a token whose best reading is likelier than this is taken
 _MERGE_BELOW = -2.5  # tokens that both read better than this stay apart
 _STRANGE = -1.0  # that a word is none of the language's own: readers make many such
 _NO_NUMBER = 0.5  # that digits are no number
-_MERGED_SIGNS = 9
+_MERGED_SIGNS, _MERGERS = 9, 12  # together at most so many signs; so many readings of them are kept
 _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small letter in size more than in shape
 _LIKE_SMALL_L = frozenset("IJ1|!]")
 _NEVER_CAPITAL = 0.01  # a word that has a capital less often between small words never should
@@ -69,16 +69,23 @@ class NoisyReader(Reader):
         self._best: dict[str, float] = {}  # natural log of probability of the likeliest reading of each token
         self._joints: dict[tuple[str, str], int] = {}
 
-    def _heard(self, word: str, *, wanted: int = 0) -> Candidates:
-        """What the channel offers for the signs of ``word``, likeliest first."""
-        channel = self._channels[lettering_of(word)]
-        return self.engine.candidates(channel.signs_of(word), channel=channel.handle, wanted=wanted or self._any)
+    def _heard(self, words: Sequence[str], *, wanted: int = 0) -> Sequence[Candidates]:
+        """What the channel offers for the signs of each word, likeliest first."""
+        asked = []
+        for word in words:
+            channel = self._channels[lettering_of(word)]
+            asked.append((channel.handle, channel.signs_of(word)))
+        return self.engine.candidates(asked, wanted=wanted or self._any)
 
-    def candidates(self, word: str) -> Candidates:
+    def candidates(self, words: Sequence[str]) -> Sequence[Candidates]:
         """What the channel offers, the word as it stands, and where neither is likely two words run together."""
-        if word in self.lexicon.short_numbers:
-            return self._number_or_word(word)
-        heard = self._heard(word)
+        numbers = self.lexicon.short_numbers
+        return [
+            self._number_or_word(word, heard) if word in numbers else self._readings(word, heard)
+            for word, heard in zip(words, self._heard(words), strict=True)
+        ]
+
+    def _readings(self, word: str, heard: Candidates) -> Candidates:
         best = float(heard["score"][0]) if len(heard) else -30.0
         self._best[word] = best
         lists = [heard, self._as_read(word)]
@@ -92,12 +99,11 @@ class NoisyReader(Reader):
         odd = sum(sign in _ODD_SIGNS for sign in word) + (mixed and any(sign.islower() for sign in word))
         return as_candidates([CODE if mixed else UNKNOWN], score=_AS_READ + _AS_READ_PER_SIGN * len(word) + _AS_READ_ODD * odd)
 
-    def _number_or_word(self, digits: str) -> Candidates:
+    def _number_or_word(self, digits: str, heard: Candidates) -> Candidates:
         """Short numbers are numbers, some rarer than others; but ``14`` may be là, ``6`` may be ở."""
         number = as_candidates([NUMBER], score=self.lexicon.short_numbers[digits])
-        words = self._heard(digits)
-        words["score"] += _NO_NUMBER
-        return np.concatenate([number, words])
+        heard["score"] += _NO_NUMBER
+        return np.concatenate([number, heard])
 
     def _halves(self, word: str) -> Candidates:
         channel = self._channels[lettering_of(word)]
@@ -124,22 +130,25 @@ class NoisyReader(Reader):
     def merged(self, block: Sequence[Token]) -> Sequence[int]:
         """Neighbours on one line, parted by one blank, of which one reads badly: what they may be together."""
         lists = [0] * len(block)
-        for at, (first, second) in enumerate(pairwise(block)):
-            if first.kind is Kind.WORD and second.kind is Kind.WORD and second.start == first.end + 1:
-                lists[at] = self._joint(first.text, second.text)
+        joints = [
+            (at, first.text, second.text)
+            for at, (first, second) in enumerate(pairwise(block))
+            if second.start == first.end + 1 and first.kind is second.kind is Kind.WORD and self._may_join(first.text, second.text)
+        ]
+        new = [joint for joint in dict.fromkeys((first, second) for _, first, second in joints) if joint not in self._joints]
+        for joint, heard in zip(new, self._heard([first + second for first, second in new], wanted=self._part), strict=True):
+            best = heard[:_MERGERS]
+            best["score"] += _MERGE
+            self._joints[joint] = self.add(best)
+        for at, first, second in joints:
+            lists[at] = self._joints[first, second]
         return lists
 
-    def _joint(self, first: str, second: str) -> int:
-        key = (first, second)
-        if (handle := self._joints.get(key)) is None:
-            better, worse = sorted((self._best.get(first, 0.0), self._best.get(second, 0.0)), reverse=True)
-            handle = 0
-            if len(first) + len(second) <= _MERGED_SIGNS and (better < _MERGE_BELOW or worse < _SPLIT_BELOW):
-                heard = self._heard(first + second, wanted=self._part)[:12]
-                heard["score"] += _MERGE
-                handle = self.add(heard) if len(heard) else 0
-            self._joints[key] = handle
-        return handle
+    def _may_join(self, first: str, second: str) -> bool:
+        if len(first) + len(second) > _MERGED_SIGNS:
+            return False
+        one, other = self._best.get(first, 0.0), self._best.get(second, 0.0)
+        return max(one, other) < _MERGE_BELOW or min(one, other) < _SPLIT_BELOW
 
     def _begin(self) -> None:
         super()._begin()

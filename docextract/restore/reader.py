@@ -1,7 +1,7 @@
 """What each token may be: lists of candidates in the engine, one kept for every different token."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -23,7 +23,7 @@ class Place(StrEnum):
 
 
 class Reader(ABC):
-    """Candidates of tokens; ``lists[handle]`` are the words of the list that the engine knows by ``handle``."""
+    """Candidates of tokens, in lists that the engine knows by their handles."""
 
     damage: Damage
     """What it undoes."""
@@ -39,14 +39,14 @@ class Reader(ABC):
     def __init__(self, *, engine: Engine, lexicon: Lexicon) -> None:
         self.engine = engine
         self.lexicon = lexicon
-        self.lists: dict[int, Sequence[tuple[int, int]]] = {}
+        self._added = 0
         self._known: dict[Place, dict[str, int]] = {place: {} for place in Place}
         self._classes: dict[Kind, int] = {}
         self._generation = -1
 
     @abstractmethod
-    def candidates(self, word: str) -> Candidates:
-        """What one word may be."""
+    def candidates(self, words: Sequence[str]) -> Sequence[Candidates]:
+        """What each word may be."""
 
     @abstractmethod
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
@@ -58,40 +58,54 @@ class Reader(ABC):
 
     def single(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it may be."""
-        if len(self.lists) > _MOST_LISTS:
+        if self._added > _MOST_LISTS:
             self.engine.forget()
         if self._generation != self.engine.generation:
             self._begin()
         handles: list[int] = []
         anywhere, within, classes, word = self._known[Place.ANYWHERE], self._known[Place.INSIDE], self._classes, Kind.WORD
+        new: list[tuple[int, Place]] = []
         inside = False
-        for token in block:
+        for at, token in enumerate(block):
             text = token.text
             if token.kind is not word:
                 handles.append(classes[token.kind])
                 inside = False
                 continue
-            if inside:
-                handles.append(within.get(text) or self._learn(text, place=Place.INSIDE))
-            else:
-                handles.append(anywhere.get(text) or self._learn(text, place=Place.ANYWHERE))
+            handle = (within if inside else anywhere).get(text, 0)
+            handles.append(handle)
+            if not handle:
+                new.append((at, Place.INSIDE if inside else Place.ANYWHERE))
             inside = text[-1].islower()
+        if new:
+            self._learn(dict.fromkeys(block[at].text for at, _ in new))
+            for at, place in new:
+                handles[at] = self._list_of(block[at].text, place=place)
         return handles
 
     def _begin(self) -> None:
         """Starts with no lists but those of the classes: the engine, shared with other readers, has dropped all."""
         self._generation = self.engine.generation
-        self.lists.clear()
+        self._added = 0
         for known in self._known.values():
             known.clear()
         self._classes = {kind: self.add(as_candidates([number])) for kind, number in CLASS_OF.items()}
 
-    def _learn(self, word: str, *, place: Place) -> int:
-        candidates = self.candidates(word)
-        if place is Place.INSIDE and len(candidates) > 1:
-            candidates = candidates.copy()
-            candidates["score"] += self.case_weight * self._case_scores(word, candidates)
-        handle = self._known[place][word] = self.add(candidates)
+    def _learn(self, words: Iterable[str]) -> None:
+        """Keeps what each word may be anywhere."""
+        known = self._known[Place.ANYWHERE]
+        new = [word for word in words if word not in known]
+        for word, candidates in zip(new, self.candidates(new), strict=True):
+            known[word] = self.add(candidates)
+
+    def _list_of(self, word: str, *, place: Place) -> int:
+        """The list of a word that was learned; that of a place is made when it is first asked for."""
+        known = self._known[place]
+        if (handle := known.get(word)) is None:
+            candidates = self.engine.list_at(self._known[Place.ANYWHERE][word])
+            if len(candidates) > 1:
+                candidates["score"] += self.case_weight * self._case_scores(word, candidates)
+            handle = known[word] = self.add(candidates)
         return handle
 
     def _case_scores(self, word: str, candidates: Candidates) -> NDArray[np.float32]:
@@ -106,9 +120,8 @@ class Reader(ABC):
 
     def add(self, candidates: Candidates) -> int:
         """Keeps a list; gives its handle."""
-        handle = self.engine.add_list(candidates)
-        self.lists[handle] = list(zip(candidates["word"].tolist(), candidates["second"].tolist(), strict=True))
-        return handle
+        self._added += 1
+        return self.engine.add_list(candidates)
 
 
 def as_candidates(numbers: Sequence[int], *, score: float = 0.0) -> Candidates:
@@ -130,9 +143,9 @@ class BareReader(Reader):
     margin = 12.0
     case_weight = 0.8
 
-    def candidates(self, word: str) -> Candidates:
-        """Every word that is ``word`` without marks."""
-        return as_candidates(self.lexicon.marked(word.lower()) or [UNKNOWN])
+    def candidates(self, words: Sequence[str]) -> Sequence[Candidates]:
+        """All that each word is without marks."""
+        return [as_candidates(self.lexicon.marked(word.lower()) or [UNKNOWN]) for word in words]
 
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:  # noqa: ARG002 - the letters are right
         """Letter by letter."""

@@ -12,7 +12,7 @@ from docextract.restore.casing import Lettering
 from docextract.restore.colons import semicolons
 from docextract.restore.damage import Damage
 from docextract.restore.doubtful import DoubtfulReader
-from docextract.restore.engine import MERGED, NO_WORD, Engine
+from docextract.restore.engine import NO_WORD, Engine
 from docextract.restore.enumerators import Enumerator, enumerators
 from docextract.restore.lexicon import CODE, Lexicon
 from docextract.restore.noisy import NoisyReader
@@ -119,6 +119,12 @@ class Restorer:
         """Natural log of the probability of the lexicon's ``word`` after three others, NO_WORD where nothing is known."""
         return self._engine.score(context, word)
 
+    def heard(self, read: str) -> Sequence[tuple[str, float]]:
+        """The words that a misread one may have been, and the natural log of how likely the channel finds each."""
+        (candidates,) = self._readers[Damage.MISREAD].candidates([read])
+        one = candidates[(candidates["second"] == NO_WORD) & (candidates["word"] > CODE)]
+        return [(self.lexicon.words[number], score) for number, _, score in one.tolist()]
+
     def changes(self, text: str, *, damage: Damage, placing: TonePlacing = TonePlacing.OLD) -> Sequence[Change]:
         """The changes that undo ``damage`` in NFC text, in order of place."""
         if damage is Damage.NONE:
@@ -161,24 +167,21 @@ class Restorer:
         self, block: Sequence[Token], *, lists: "_Lists", reader: Reader, placing: TonePlacing, strangers: list[Token]
     ) -> Iterator[Change]:
         single, merged = lists
-        choices, sure = self._engine.decode(single, merged, beam=reader.beam, weight=reader.weight, margin=reader.margin)
+        choices = self._engine.decode(single, merged, beam=reader.beam, weight=reader.weight, margin=reader.margin)
         words, reason = self.lexicon.words, reader.damage.value
-        for at, (token, choice) in enumerate(zip(block, choices, strict=True)):
-            if token.kind is not Kind.WORD or choice < 0:
+        for at, (token, (first, second, tokens, sure)) in enumerate(zip(block, choices, strict=True)):
+            if token.kind is not Kind.WORD or not tokens:
                 continue
             end, read = token.end, token.text
-            if choice >= MERGED:
+            if tokens > 1:
                 end, read = block[at + 1].end, token.text + block[at + 1].text
-                first, second = reader.lists[merged[at]][choice - MERGED]
-            else:
-                first, second = reader.lists[single[at]][choice]
             if first <= CODE:
                 if is_abbreviation(read):
                     strangers.append(token)
                 continue
-            if read.isdecimal() and sure[at] < _SURE_OF_DIGITS:
+            if read.isdecimal() and sure < _SURE_OF_DIGITS:
                 continue
             word = words[first] if second == NO_WORD else f"{words[first]} {words[second]}"
             replacement = reader.cased(block, at=at, read=read, word=word)
             if replacement != fold_placing(read):
-                yield Change(token.start, end, place_tones(replacement, placing=placing), sure[at], reason)
+                yield Change(token.start, end, place_tones(replacement, placing=placing), sure, reason)

@@ -1,15 +1,21 @@
 """The compiled engine, and the model that it runs on."""
 
 import shutil
+from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from docextract import weights
 from docextract.errors import MachineError
 from docextract.restore.engine import NO_WORD, build
+from docextract.restore.lexicon import CODE
+from docextract.restore.noisy import NoisyReader
 from docextract.restore.restorer import Restorer
+from docextract.vietnamese.syllables import is_syllable
 from docextract.weights import open_model
 
 
@@ -34,6 +40,52 @@ def test_a_longer_context_says_more() -> None:
     words = range(len(restorer.lexicon.words))
     assert max(words, key=lambda word: restorer.score((numbers["ủy"], numbers["ban"], numbers["nhân"]), word)) == numbers["dân"]
     assert max(words, key=lambda word: restorer.score((NO_WORD, NO_WORD, numbers["ủy"]), word)) == numbers["ban"]
+
+
+class Definition:
+    """What a word may be read as, aligned in every way: what the engine must find however it searches."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]], *, symbols: str) -> None:
+        self.symbols = {symbol: number for number, symbol in enumerate(symbols)}
+        self.signs = {sign: number for number, sign in enumerate(arrays["signs"].tolist())}
+        self.singles, self.gone, self.added = (arrays[name].tolist() for name in ("one-one", "one-none", "none-one"))
+        self.two_one, self.one_two = (
+            dict(zip(arrays[f"{name}-keys"].tolist(), arrays[name].tolist(), strict=True)) for name in ("two-one", "one-two")
+        )
+
+    def likelihood(self, word: str, read: str) -> float:
+        """Natural log of the likelihood of the best alignment."""
+        printed, signs = [self.symbols[letter] for letter in word], [self.signs[sign] for sign in read]
+        best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+        for i, j in product(range(len(printed) + 1), range(len(signs) + 1)):
+            ways = [best[0, 0]] if i == j == 0 else []
+            if i:
+                ways.append(best[i - 1, j] + self.gone[printed[i - 1]])
+            if j:
+                ways.append(best[i, j - 1] + self.added[signs[j - 1]])
+            if i and j:
+                ways.append(best[i - 1, j - 1] + self.singles[printed[i - 1]][signs[j - 1]])
+            if i > 1 and j and (gain := self.two_one.get(printed[i - 2] << 16 | printed[i - 1] << 8 | signs[j - 1])):
+                ways.append(best[i - 2, j - 1] + gain)
+            if i and j > 1 and (gain := self.one_two.get(signs[j - 2] << 16 | signs[j - 1] << 8 | printed[i - 1])):
+                ways.append(best[i - 1, j - 2] + gain)
+            best[i, j] = max(ways)
+        return best[len(printed), len(signs)]
+
+
+@pytest.mark.parametrize("read", ["chirc", "dugc", "phwong", "thyc", "thirong"])
+def test_what_a_misread_word_may_have_been_is_found_with_its_likelihood(read: str) -> None:
+    model = open_model("restoration")
+    definition = Definition(model.arrays("channel-eng-running.npz"), symbols=str(model.arrays("tree.npz")["symbols"]))
+    restorer = Restorer(model)
+    heard = dict(restorer.heard(read))
+    common = [word for word in restorer.lexicon.words[CODE + 1 : 3000] if is_syllable(word)]
+    true = {word: definition.likelihood(word, read) for word in common}
+    least = max(heard.values()) - NoisyReader.reach
+    if len(heard) < NoisyReader.limit:  # of more than that the commoner stay
+        assert {word for word in common if true[word] > least + 1e-3} <= heard.keys()
+    for word in heard.keys() & true.keys():
+        assert heard[word] == pytest.approx(true[word], abs=1e-4)
 
 
 def test_a_changed_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

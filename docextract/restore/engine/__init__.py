@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Sequence
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 import wasmtime
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from docextract.errors import MachineError
 
 NO_WORD = 65535
-MERGED = 65536
 CANDIDATE = np.dtype([("word", "<u2"), ("second", "<u2"), ("score", "<f4")])
 """One reading of a token: a word, NO_WORD or the second word that it falls into, and the channel's natural log of probability."""
 WANTED = np.dtype([("limit", "<u4"), ("reach", "<f4"), ("lowest", "<f4"), ("unigram_share", "<f4"), ("penalty", "<f4")])
@@ -19,6 +19,19 @@ WANTED = np.dtype([("limit", "<u4"), ("reach", "<f4"), ("lowest", "<f4"), ("unig
 they are too many, and what is added to the scores of words that are none of the language's own."""
 
 Candidates = NDArray[np.void]
+
+
+class Choice(NamedTuple):
+    """What a token is: a word of the lexicon, NO_WORD or a second one that it falls into, and how sure that is (0 to 1)."""
+
+    word: int
+    second: int
+    tokens: int
+    """How many tokens it takes: 2 where it is read as one with the next, 0 where the one before took it."""
+    sure: float
+
+
+_CHOICE = np.dtype([("word", "<u2"), ("second", "<u2"), ("tokens", "<u4"), ("sure", "<f4")])
 _FUNCTIONS = (
     "allocate",
     "release",
@@ -35,8 +48,11 @@ _FUNCTIONS = (
 )
 _MOST_FOUND = 64
 _MOST_SIGNS = 24
+_MOST_ASKED = 128  # at a time
+_ASKED = np.dtype([("channel", "<u4"), ("length", "<u4"), ("signs", f"S{_MOST_SIGNS}")])
 _ARENA = 1 << 20  # bytes taken at a time for lists
 MOST_TOKENS = 1024
+MOST_LISTED = 256
 
 
 class Engine:
@@ -56,9 +72,10 @@ class Engine:
         self._memory = memory
         self._functions = {name: function for name, function in functions.items() if isinstance(function, wasmtime.Func)}
         self._base = 0
-        self._signs = self._allocate(_MOST_SIGNS)
-        self._found = self._allocate(_MOST_FOUND * CANDIDATE.itemsize)
-        self._block = self._allocate(16 * MOST_TOKENS)
+        self._asked = self._allocate(_MOST_ASKED * _ASKED.itemsize)
+        self._counts = self._allocate(_MOST_ASKED * 4)
+        self._found = self._allocate(_MOST_ASKED * _MOST_FOUND * CANDIDATE.itemsize)
+        self._block = self._allocate((8 + _CHOICE.itemsize) * MOST_TOKENS)
         self._floor = self._at = self._end = 0
         self.generation = 0
         """Grows with every ``forget``: lists of an earlier one are gone."""
@@ -115,7 +132,8 @@ class Engine:
 
     def set_tree(self, *, symbols: int, arrays: Sequence[NDArray[np.generic]]) -> None:
         """Takes the tree of words: first child, number of children, symbol and word of every node."""
-        self._call("set_tree", symbols, *(self.put(array) for array in arrays))
+        if self._call("set_tree", symbols, *(self.put(array) for array in arrays)) == 1:
+            raise MachineError("restore-memory")
 
     def set_strange(self, flags: NDArray[np.bool_]) -> None:
         """Takes for each word whether it is none of the language's own."""
@@ -139,25 +157,34 @@ class Engine:
         """Natural log of the probability of ``word`` after the three words of ``context`` (NO_WORD: nothing known)."""
         return float(self._call("score", *context, word))
 
-    def candidates(self, signs: bytes, *, channel: int, wanted: int) -> Candidates:
-        """The words that the signs may have been read from, likeliest first; ``wanted`` is the place of a WANTED."""
-        if len(signs) > _MOST_SIGNS:
-            return np.empty(0, dtype=CANDIDATE)
-        ctypes.memmove(self._base + self._signs, signs, len(signs))
-        return self._found_words(self._call("candidates", channel, len(signs), self._signs, wanted, self._found))
+    def candidates(self, asked: Sequence[tuple[int, bytes]], *, wanted: int) -> list[Candidates]:
+        """For each channel and what was read by way of it the words that it may have been, likeliest first.
+
+        ``wanted`` is the place of a WANTED. The arrays may be written to.
+        """
+        found: list[Candidates] = []
+        for start in range(0, len(asked), _MOST_ASKED):
+            part = asked[start : start + _MOST_ASKED]
+            questions = np.array([(at, len(signs), signs[:_MOST_SIGNS]) for at, signs in part], dtype=_ASKED)
+            ctypes.memmove(self._base + self._asked, questions.ctypes.data, questions.nbytes)
+            self._call("candidates", len(part), self._asked, wanted, self._counts, self._found)
+            counts = np.frombuffer(ctypes.string_at(self._base + self._counts, 4 * len(part)), dtype=np.uint32)
+            found += np.split(self._found_words(int(counts.sum())), np.cumsum(counts)[:-1])
+        return found
 
     def halves(self, signs: bytes, *, channel: int, wanted: int, each: int) -> Candidates:
         """The pairs of words that the signs may have been read from without a blank, from the ``each`` best of either part."""
         if len(signs) > _MOST_SIGNS:
             return np.empty(0, dtype=CANDIDATE)
-        ctypes.memmove(self._base + self._signs, signs, len(signs))
-        return self._found_words(self._call("halves", channel, len(signs), self._signs, wanted, each, self._found))
+        ctypes.memmove(self._base + self._asked, signs, len(signs))
+        return self._found_words(self._call("halves", channel, len(signs), self._asked, wanted, each, self._found))
 
     def _found_words(self, count: int) -> Candidates:
         return np.frombuffer(bytearray(ctypes.string_at(self._base + self._found, count * CANDIDATE.itemsize)), dtype=CANDIDATE)
 
     def add_list(self, candidates: Candidates) -> int:
-        """Keeps a token's candidates until ``forget``; ``decode`` takes what comes back."""
+        """Keeps a token's candidates, at most MOST_LISTED, until ``forget``; ``decode`` takes what comes back, which is never 0."""
+        candidates = candidates[:MOST_LISTED]
         data = len(candidates).to_bytes(4, "little") + candidates.tobytes()
         if self._at + len(data) > self._end:
             self._at = self._allocate(_ARENA)
@@ -167,22 +194,23 @@ class Engine:
         self._at += len(data)
         return at
 
-    def decode(
-        self, single: Sequence[int], merged: Sequence[int], *, beam: int, weight: float, margin: float
-    ) -> tuple[list[int], list[float]]:
-        """The best choice for each of at most MOST_TOKENS tokens, and how sure it is (0 to 1).
+    def list_at(self, handle: int) -> Candidates:
+        """The candidates of a list; they may be written to."""
+        count = int.from_bytes(ctypes.string_at(self._base + handle, 4), "little")
+        data = ctypes.string_at(self._base + handle + 4, count * CANDIDATE.itemsize)
+        return np.frombuffer(bytearray(data), dtype=CANDIDATE)
 
-        ``single[t]`` is the list of token t, ``merged[t]`` that of tokens t and t + 1 read as one, or 0. A choice is a place in the
-        list, plus MERGED where it is the merged one, or -1 where the token before took this one too.
+    def decode(self, single: Sequence[int], merged: Sequence[int], *, beam: int, weight: float, margin: float) -> list[Choice]:
+        """The best choice for each of at most MOST_TOKENS tokens.
+
+        ``single[t]`` is the list of token t, ``merged[t]`` that of tokens t and t + 1 read as one, or 0.
         """
         length = len(single)
         lists = np.array([single, merged], dtype=np.uint32)
         ctypes.memmove(self._base + self._block, lists.ctypes.data, lists.nbytes)
-        out = self._block + 8 * MOST_TOKENS
-        if self._call("decode", length, self._block, self._block + 4 * length, beam, weight, margin, out, out + 4 * length):
+        out = self._block + lists.nbytes
+        if self._call("decode", length, self._block, self._block + 4 * length, beam, weight, margin, out):
             raise MachineError("restore-memory")
         self._base = ctypes.cast(self._memory.data_ptr(self._store), ctypes.c_void_p).value or 0  # the search may have grown it
-        raw = ctypes.string_at(self._base + out, 8 * length)
-        return np.frombuffer(raw[: 4 * length], dtype=np.int32).tolist(), np.frombuffer(
-            raw[4 * length :], dtype=np.float32
-        ).tolist()
+        raw = ctypes.string_at(self._base + out, length * _CHOICE.itemsize)
+        return [Choice(*choice) for choice in np.frombuffer(raw, dtype=_CHOICE).tolist()]

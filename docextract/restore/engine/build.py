@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FLAGS = ("-target", "wasm32-freestanding", "-mcpu=generic+bulk_memory", "-O3", "-nostdlib", "-fvisibility=hidden")
+FLAGS = ("-target", "wasm32-freestanding", "-mcpu=generic+bulk_memory+simd128", "-O3", "-nostdlib", "-fvisibility=hidden")
 LINKER = ("-Wl,--no-entry", "-Wl,--export-dynamic", "-Wl,--strip-all", "-Wl,-z,stack-size=131072")
 
 

@@ -22,4 +22,6 @@ typedef float f32;
 #include "memory.h"
 #include "ngrams.h"
 #include "search.h"
+#include "decoding.h"
 #include "channel.h"
+#include "hearing.h"

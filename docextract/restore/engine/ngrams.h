@@ -36,16 +36,35 @@ static inline u64 hash(u64 key) { /* the finaliser of splitmix64; training/table
 }
 
 #define GROUP 16u
+#define MOST 256u /* n-grams that are looked up together */
+#define WIDE 8u   /* checks that are compared in one step */
+
+typedef u16 Checks __attribute__((vector_size(16), aligned(2)));
 
 static inline u32 start_of(const Order *o, u32 bucket) { return o->groups[bucket / GROUP] + o->starts[bucket]; }
 
-static inline i32 find(const Order *o, u64 key) {
-    u64 h = hash(key);
-    u32 bucket = (u32)(((h >> 32) * o->buckets) >> 32);
-    u16 check = (u16)h;
-    for (u32 at = start_of(o, bucket), end = start_of(o, bucket + 1); at < end; at++)
-        if (o->checks[at] == check) return (i32)at;
-    return -1;
+/* Where each of `count` n-grams stands in its order, or -1. All buckets are asked for before the first is looked into: memory
+ * answers many questions in the time of one. Reads up to seven checks past a bucket; after the last of them other tables follow. */
+static void find_all(const Order *o, u32 count, const u64 *keys, i32 *places) {
+    static u32 starts[MOST], sizes[MOST];
+    static u16 checks[MOST];
+    for (u32 i = 0; i < count; i++) {
+        u64 h = hash(keys[i]);
+        u32 bucket = (u32)(((h >> 32) * o->buckets) >> 32);
+        checks[i] = (u16)h;
+        starts[i] = start_of(o, bucket);
+        sizes[i] = start_of(o, bucket + 1) - starts[i];
+    }
+    for (u32 i = 0; i < count; i++) {
+        const u16 *bucket = o->checks + starts[i];
+        u16 c = checks[i];
+        Checks sought = {c, c, c, c, c, c, c, c}, there = *(const Checks *)bucket == sought;
+        u32 size = sizes[i], bits = (u32)__builtin_wasm_bitmask_i16x8((short __attribute__((vector_size(16))))there) & ((1u << (size < WIDE ? size : WIDE)) - 1);
+        i32 at = bits ? (i32)__builtin_ctz(bits) : -1;
+        for (u32 j = WIDE; at < 0 && j < size; j++)
+            if (bucket[j] == c) at = (i32)j;
+        places[i] = at < 0 ? -1 : (i32)starts[i] + at;
+    }
 }
 
 typedef struct {
@@ -56,45 +75,78 @@ typedef struct {
 
 static inline u64 tail(u64 key, u32 count) { return key & ((1ULL << (16 * count)) - 1); }
 
-static void look_up_context(Context *context) {
-    u32 last = (u32)(context->key & 0xFFFF);
-    context->known[1] = last < words && orders[2].buckets;
-    context->back[1] = last < words ? unigram_backoff[last] : 0;
-    for (u32 count = 2; count <= 3; count++) {
-        context->known[count] = 0;
-        context->back[count] = 0;
-        if (!context->known[count - 1] || !orders[count + 1].buckets) continue;
-        const Order *o = &orders[count];
-        i32 at = o->backoffs ? find(o, tail(context->key, count)) : -1;
-        if (at >= 0 && o->backoffs[at]) {
-            context->known[count] = 1;
-            context->back[count] = o->backoff[o->backoffs[at]];
+/* Of each of at most MOST contexts: what is known to follow it, and what backing off from it costs. */
+static void look_up_contexts(u32 count, Context *contexts) {
+    static u64 keys[MOST];
+    static u32 which[MOST];
+    static i32 places[MOST];
+    for (u32 i = 0; i < count; i++) {
+        Context *context = &contexts[i];
+        u32 last = (u32)(context->key & 0xFFFF);
+        context->known[1] = last < words && orders[2].buckets;
+        context->back[1] = last < words ? unigram_backoff[last] : 0;
+        context->known[2] = context->known[3] = 0;
+        context->back[2] = context->back[3] = 0;
+    }
+    for (u32 size = 2; size <= 3 && orders[size + 1].buckets && orders[size].backoffs; size++) {
+        const Order *o = &orders[size];
+        u32 asked = 0;
+        for (u32 i = 0; i < count; i++)
+            if (contexts[i].known[size - 1]) {
+                keys[asked] = tail(contexts[i].key, size);
+                which[asked++] = i;
+            }
+        find_all(o, asked, keys, places);
+        for (u32 k = 0; k < asked; k++) {
+            u32 code = places[k] >= 0 ? o->backoffs[places[k]] : 0;
+            Context *context = &contexts[which[k]];
+            context->known[size] = code != 0;
+            context->back[size] = code ? o->backoff[code] : 0;
         }
     }
 }
 
-static inline f32 probability_or(const Order *o, u64 key, f32 otherwise) {
-    i32 at = o->buckets ? find(o, key) : -1;
-    return at >= 0 ? o->probability[o->probabilities[at]] : otherwise;
+typedef struct {
+    f32 score;
+    u32 there; /* whether the longest n-gram that was asked for is in the model */
+} Scored;
+
+/* Makes the scores of words after their contexts those of contexts of `size` words. Of the n-grams that end in a word none is
+ * there but where its own ending is there too: a short miss spares the longer looks. `step`: 0 where all share one context. */
+static void lengthen(u32 size, u32 count, const Context *contexts, u32 step, const u16 *ends, Scored *scored) {
+    static u64 keys[MOST];
+    static u32 which[MOST];
+    static i32 places[MOST];
+    const Order *o = &orders[size + 1];
+    u32 asked = 0;
+    for (u32 i = 0; i < count; i++) {
+        const Context *context = &contexts[i * step];
+        if (!context->known[size]) continue;
+        keys[asked] = tail(context->key, size) << 16 | ends[i];
+        which[asked] = i;
+        asked += scored[i].there;
+        scored[i].score += scored[i].there ? 0 : context->back[size];
+    }
+    find_all(o, asked, keys, places);
+    for (u32 k = 0; k < asked; k++) {
+        Scored *each = &scored[which[k]];
+        each->there = places[k] >= 0;
+        if (each->there) each->score = o->probability[o->probabilities[places[k]]];
+        else each->score += contexts[which[k] * step].back[size];
+    }
 }
 
-/* Of the n-grams that end in `word` none is there but where its own ending is there too: a short miss spares the longer looks. */
-static inline f32 probability_of(const Context *context, u32 word) {
-    f32 value = unigram[word];
-    for (u32 count = 1; count <= 3 && context->known[count]; count++) {
-        f32 longer = probability_or(&orders[count + 1], tail(context->key, count) << 16 | word, LOW);
-        if (longer == LOW) {
-            for (; count <= 3 && context->known[count]; count++) value += context->back[count];
-            return value;
-        }
-        value = longer;
-    }
-    return value;
+/* The scores of at most MOST words after their contexts. */
+static void score_all(u32 count, const Context *contexts, u32 step, const u16 *ends, Scored *scored) {
+    for (u32 i = 0; i < count; i++) scored[i] = (Scored){unigram[ends[i]], 1};
+    for (u32 size = 1; size <= 3; size++) lengthen(size, count, contexts, step, ends, scored);
 }
 
 EXPORT f32 score(u32 first, u32 second, u32 third, u32 word) {
     Context context = {.key = ((u64)first << 32) | ((u64)second << 16) | third};
-    look_up_context(&context);
-    return probability_of(&context, word);
+    u16 end = (u16)word;
+    Scored scored;
+    look_up_contexts(1, &context);
+    score_all(1, &context, 0, &end, &scored);
+    return scored.score;
 }
-

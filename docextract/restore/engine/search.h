@@ -87,83 +87,7 @@ static u32 select_best(State *states, u32 count, u32 beam) {
     return count < beam ? count : beam;
 }
 
-/* What the candidates of one list score after the words that many states share: filled in as it is asked for. */
-#define MOST_CACHED 256u
-
-typedef struct {
-    u64 key;            /* the words that it holds for, or UNSET */
-    u32 filled;         /* candidates whose score is known are marked with this number */
-    u32 marks[MOST_CACHED];
-    f32 scores[MOST_CACHED];
-    u8 there[MOST_CACHED]; /* whether the n-gram itself is in the model */
-} Shared;
-
-typedef struct {
-    f32 score;
-    u8 there;
-} Scored;
-
-#define UNSET 0xFFFFFFFFFFFFFFFFULL
-static Shared after_one[2], after_two[2]; /* of the single and of the merged list of a position */
-
-static void share_for(Shared *shared, u64 key) {
-    if (shared->key == key) return;
-    shared->key = key;
-    shared->filled++;
-}
-
-static inline Scored longer_score(const Context *context, u32 count, u32 word, Scored shorter) {
-    if (!context->known[count]) return shorter;
-    Scored missed = {context->back[count] + shorter.score, 0};
-    if (!shorter.there) return missed; /* see probability_of */
-    f32 value = probability_or(&orders[count + 1], tail(context->key, count) << 16 | word, LOW);
-    if (value == LOW) return missed;
-    Scored found = {value, 1};
-    return found;
-}
-
-/* The score of candidate i after the last `count` words, one or two, looked up once for all states that end in them. */
-static Scored shared_score(Shared *shared, const Context *context, u32 count, u32 i, u32 word, Scored shorter) {
-    if (i >= MOST_CACHED) return longer_score(context, count, word, shorter);
-    if (shared->marks[i] != shared->filled) {
-        Scored scored = longer_score(context, count, word, shorter);
-        shared->marks[i] = shared->filled;
-        shared->scores[i] = scored.score;
-        shared->there[i] = scored.there;
-    }
-    Scored known = {shared->scores[i], shared->there[i]};
-    return known;
-}
-
-static f32 probability_after(const Context *context, u32 i, u32 word, Shared *one, Shared *two) {
-    Scored scored = {unigram[word], 1};
-    scored = shared_score(one, context, 1, i, word, scored);
-    scored = shared_score(two, context, 2, i, word, scored);
-    return longer_score(context, 3, word, scored).score;
-}
-
-static void expand(const State *state, i32 index, const List *list, u32 ring, u32 span, f32 weight, f32 margin) {
-    Shared *one = &after_one[span - 1], *two = &after_two[span - 1];
-    share_for(one, tail(state->context.key, 1));
-    share_for(two, tail(state->context.key, 2));
-    for (u32 i = 0; i < list->count; i++) {
-        const Candidate *candidate = &list->items[i];
-        f32 value = state->score + candidate->score;
-        if (value < best_score[ring] - margin) continue;
-        value += weight * probability_after(&state->context, i, candidate->word, one, two);
-        u64 key = tail((state->context.key << 16) | candidate->word, 3);
-        if (candidate->second != NONE) {
-            if (value < best_score[ring] - margin) continue;
-            Context middle = {.key = key};
-            look_up_context(&middle);
-            value += weight * probability_of(&middle, candidate->second);
-            key = tail((key << 16) | candidate->second, 3);
-        }
-        if (value >= best_score[ring] - margin) offer(ring, key, value, index, i, span);
-    }
-}
-
-/* States that end in the same words stand together, so that what is known of those words is looked up once. */
+/* States that end in the same words stand together, so that what follows those words is looked up once. */
 static u64 by_last_words(u64 key) { return key << 32 & 0xFFFF00000000ULL | (key & 0xFFFF0000) | key >> 32; }
 
 static void sort_by_last_words(State *states, u32 count) {
@@ -176,105 +100,155 @@ static void sort_by_last_words(State *states, u32 count) {
     }
 }
 
-/* The log of what a candidate at `at` and the words after it score; stops early, below `least`. */
-static f32 in_its_place(const Candidate *candidate, const Context *before, const u16 *line, i32 at, i32 length, f32 weight, f32 least) {
-    f32 value = candidate->score + weight * probability_of(before, candidate->word);
-    u64 key = tail((before->key << 16) | candidate->word, 3);
-    for (i32 j = at + 1; j < at + 4 && j < length && value >= least; j++) { /* of two words the line already holds the second */
-        Context context = {.key = key};
-        look_up_context(&context);
-        value += weight * probability_of(&context, line[j]);
-        key = tail((key << 16) | line[j], 3);
+typedef struct {
+    u32 count;
+    u32 items[MOST]; /* places in the list */
+    u16 ends[MOST];  /* their words */
+    Scored scored[MOST];
+} Followers;
+
+/* Where to, and within what. */
+typedef struct {
+    u32 ring, span;
+    f32 weight, margin;
+} Step;
+
+/* What stays within reach from a state of score `best`, of a list or of what was within reach of better states. */
+static void followers_of(const List *list, const Followers *known, f32 best, const Step *step, Followers *out) {
+    f32 least = best_score[step->ring] - step->margin - best;
+    u32 count = known ? known->count : list->count;
+    out->count = 0;
+    for (u32 k = 0; k < count; k++) {
+        u32 i = known ? known->items[k] : k;
+        if (list->items[i].score < least) continue;
+        u32 at = out->count++;
+        out->items[at] = i;
+        out->ends[at] = list->items[i].word;
+        out->scored[at] = known ? known->scored[k] : (Scored){unigram[list->items[i].word], 1};
     }
-    return value;
 }
 
-#define NEGLIGIBLE 12.0f /* nats below the chosen one: six in a million */
-
-/* How sure each choice is: its share among the other candidates of its token, the words around it held fast. */
-static f32 share(const u16 *line, i32 at, i32 length, const List *list, u32 chosen, f32 weight) {
-    Context before = {.key = ((u64)line[at - 3] << 32) | ((u64)line[at - 2] << 16) | line[at - 1]};
-    look_up_context(&before);
-    f32 own = in_its_place(&list->items[chosen], &before, line, at, length, weight, LOW), sum = 1;
-    for (u32 i = 0; i < list->count; i++) {
-        if (i == chosen || list->items[i].second != NONE || list->items[i].score < own - NEGLIGIBLE) continue;
-        f32 d = in_its_place(&list->items[i], &before, line, at, length, weight, own - NEGLIGIBLE) - own;
-        if (d < -NEGLIGIBLE) continue;
-        if (d > 60) return 0;
-        /* e^d by squaring (1 + d/1024)^1024: the sandbox has no libm, and three digits are enough for a share */
-        f32 e = 1 + d / 1024;
-        for (u32 k = 0; k < 10; k++) e *= e;
-        sum += e;
+static void offer_candidate(const Candidate *candidate, u32 item, const State *state, i32 index, f32 value, const Step *step) {
+    u64 key = tail((state->context.key << 16) | candidate->word, 3);
+    if (value < best_score[step->ring] - step->margin) return;
+    if (candidate->second != NONE) {
+        Context middle = {.key = key};
+        u16 end = candidate->second;
+        Scored scored;
+        look_up_contexts(1, &middle);
+        score_all(1, &middle, 0, &end, &scored);
+        value += step->weight * scored.score;
+        key = tail((key << 16) | candidate->second, 3);
+        if (value < best_score[step->ring] - step->margin) return;
     }
-    return 1 / sum;
+    offer(step->ring, key, value, index, item, step->span);
 }
 
-/* The best reading of `length` tokens. single[t], merged[t]: what token t, or t with t + 1, may be (merged: null for no such
- * reading). Out: choice[t], the place in the list, plus 65536 where it is of merged[t], -1 where the token before took this one;
- * sure[t], 0 to 1. Gives 0, or 1 where memory ran out. */
-EXPORT u32 decode(u32 length, const List **single, const List **merged, u32 beam, f32 weight, f32 margin, i32 *choice, f32 *sure) {
-    u32 floor = top;
-    State *kept = (State *)allocate((u32)sizeof(State) * beam * (length + 1));
-    u32 *counts = (u32 *)allocate(4 * (length + 2));
-    u16 *line = (u16 *)allocate(2 * (2 * length + 8));
-    i32 *places = (i32 *)allocate(4 * (length + 1));
-    if (!kept || !counts || !line || !places) {
-        release(floor);
-        return 1;
+static f32 best_of(const State *states, u32 count) {
+    f32 best = LOW;
+    for (u32 i = 0; i < count; i++)
+        if (states[i].score > best) best = states[i].score;
+    return best;
+}
+
+/* Of states that end in the same two words only the best is continued by each candidate: from there on they are alike. */
+static void expand_after_two(const State *states, u32 count, i32 index, const List *list, const Followers *known, const Step *step) {
+    static Followers all, longer;
+    static f32 values[MOST];
+    static u32 best_states[MOST];
+    followers_of(list, known, best_of(states, count), step, &all);
+    lengthen(2, all.count, &states[0].context, 0, all.ends, all.scored);
+    for (u32 k = 0; k < all.count; k++) values[k] = LOW;
+    for (u32 i = 0; i < count; i++) {
+        const State *state = &states[i];
+        u32 asks = state->context.known[3];
+        longer.count = 0;
+        for (u32 k = 0; k < all.count; k++) {
+            f32 value = state->score + list->items[all.items[k]].score;
+            if (value <= values[k]) continue; /* no word is more than certain */
+            if (asks && all.scored[k].there) {
+                u32 at = longer.count++;
+                longer.items[at] = k;
+                longer.ends[at] = all.ends[k];
+                longer.scored[at] = all.scored[k];
+                continue;
+            }
+            value += step->weight * (asks ? state->context.back[3] + all.scored[k].score : all.scored[k].score);
+            if (value <= values[k]) continue;
+            values[k] = value;
+            best_states[k] = i;
+        }
+        lengthen(3, longer.count, &state->context, 0, longer.ends, longer.scored);
+        for (u32 at = 0; at < longer.count; at++) {
+            u32 k = longer.items[at];
+            f32 value = state->score + list->items[all.items[k]].score + step->weight * longer.scored[at].score;
+            if (value <= values[k]) continue;
+            values[k] = value;
+            best_states[k] = i;
+        }
     }
+    for (u32 k = 0; k < all.count; k++)
+        if (values[k] > LOW)
+            offer_candidate(&list->items[all.items[k]], all.items[k], &states[best_states[k]], index + (i32)best_states[k], values[k], step);
+}
+
+static u32 alike(const State *states, u32 count, u32 size) { /* how many of the first end in the same words */
+    u32 end = 1;
+    while (end < count && tail(states[end].context.key, size) == tail(states[0].context.key, size)) end++;
+    return end;
+}
+
+/* Continues the sorted states from `from` to `to`, of which state 0 is number `index`, by the candidates of a list. */
+static void expand(const State *states, u32 from, u32 to, i32 index, const List *list, const Step *step) {
+    static Followers followers;
+    for (u32 i = from, end; i < to; i = end) {
+        end = i + alike(&states[i], to - i, 1);
+        followers_of(list, 0, best_of(&states[i], end - i), step, &followers);
+        lengthen(1, followers.count, &states[i].context, 0, followers.ends, followers.scored);
+        for (u32 j = i, next; j < end; j = next) {
+            next = j + alike(&states[j], end - j, 2);
+            expand_after_two(&states[j], next - j, index + (i32)j, list, &followers, step);
+        }
+    }
+}
+
+/* The best state's kin first: the better the best that is known, the fewer of the others are worth a look. */
+static void expand_all(const State *states, u32 count, i32 index, const List *list, const Step *step) {
+    u32 first = 0, best = 0;
+    for (u32 i = 1; i < count; i++)
+        if (states[i].score > states[best].score) best = i;
+    while (tail(states[first].context.key, 1) != tail(states[best].context.key, 1)) first++;
+    expand(states, first, count, index, list, step);
+    expand(states, 0, first, index, list, step);
+}
+
+/* Leaves the states of every position in `kept`, `beam` to a position; gives the number of the best at the end. */
+static i32 search(u32 length, const List **single, const List **merged, u32 beam, f32 weight, f32 margin, State *kept) {
+    static Context contexts[MOST];
+    u32 left = 0;
     for (u32 ring = 0; ring < 3; ring++) clear(ring);
     offer(0, ((u64)NONE << 32) | ((u64)NONE << 16) | 1u, 0, -1, 0, 0);
-    for (u32 t = 0; t <= length; t++) {
-        u32 ring = t % 3;
-        counts[t] = select_best(open_states[ring], opened[ring], beam);
+    for (u32 t = 0;; t++) {
+        u32 ring = t % 3, count = select_best(open_states[ring], opened[ring], beam);
         State *states = &kept[t * beam];
         f32 best = best_score[ring];
-        u32 left = 0;
-        for (u32 i = 0; i < counts[t]; i++)
+        left = 0;
+        for (u32 i = 0; i < count; i++)
             if (open_states[ring][i].score >= best - margin) states[left++] = open_states[ring][i];
-        counts[t] = left;
         sort_by_last_words(states, left);
-        for (u32 i = 0; i < 2; i++) after_one[i].key = after_two[i].key = UNSET;
         /* clearing walks the open states, whose order the selection changed but not their set */
         clear(ring);
         if (t == length) break;
-        for (u32 i = 0; i < left; i++) {
-            look_up_context(&states[i].context);
-            expand(&states[i], (i32)(t * beam + i), single[t], (t + 1) % 3, 1, weight, margin);
-            if (merged[t] && t + 1 < length) expand(&states[i], (i32)(t * beam + i), merged[t], (t + 2) % 3, 2, weight, margin);
-        }
+        if (!left) continue;
+        for (u32 i = 0; i < left; i++) contexts[i] = states[i].context;
+        look_up_contexts(left, contexts);
+        for (u32 i = 0; i < left; i++) states[i].context = contexts[i];
+        Step step = {(t + 1) % 3, 1, weight, margin}, over_two = {(t + 2) % 3, 2, weight, margin};
+        expand_all(states, left, (i32)(t * beam), single[t], &step);
+        if (merged[t] && t + 1 < length) expand_all(states, left, (i32)(t * beam), merged[t], &over_two);
     }
     i32 last = -1;
-    for (u32 i = 0; i < counts[length]; i++)
-        if (last < 0 || kept[length * beam + i].score > kept[last].score) last = (i32)(length * beam + i);
-    for (u32 t = 0; t < length; t++) choice[t] = -1;
-    for (i32 t = (i32)length; t > 0 && last >= 0;) {
-        const State *state = &kept[last];
-        t -= state->span;
-        choice[t] = state->item + (state->span == 2 ? 65536 : 0);
-        last = state->before;
-    }
-    i32 end = 0;
-    line[end++] = NONE;
-    line[end++] = NONE;
-    line[end++] = 1;
-    for (u32 t = 0; t < length; t++) {
-        if (choice[t] < 0) continue;
-        const List *list = choice[t] >= 65536 ? merged[t] : single[t];
-        const Candidate *candidate = &list->items[choice[t] & 65535];
-        places[t] = end;
-        line[end++] = candidate->word;
-        if (candidate->second != NONE) line[end++] = candidate->second;
-    }
-    for (u32 t = 0; t < length; t++) {
-        if (choice[t] < 0) {
-            sure[t] = t ? sure[t - 1] : 1;
-            continue;
-        }
-        const List *list = choice[t] >= 65536 ? merged[t] : single[t];
-        sure[t] = list->count == 1 ? 1 : share(line, places[t], end, list, (u32)choice[t] & 65535, weight);
-    }
-    release(floor);
-    return 0;
+    for (i32 i = (i32)(length * beam); i < (i32)(length * beam + left); i++)
+        if (last < 0 || kept[i].score > kept[last].score) last = i;
+    return last;
 }
-
