@@ -6,7 +6,7 @@ import re
 from docextract.document import DeadlineKind, Span, Value
 from docextract.document.spans import holder
 from docextract.extract.clauses import Clause
-from docextract.extract.obligations import Passage
+from docextract.extract.passages import Passage
 from docextract.extract.zones import Zone
 from docextract.vietnamese.time_expressions import TimeMatch
 

@@ -9,7 +9,7 @@ from docextract.document import Citation, Deadline, DeadlineKind, Evidence, Span
 from docextract.document.spans import Spans, holder
 from docextract.extract.bindings import binds
 from docextract.extract.clauses import Clause
-from docextract.extract.obligations import Passage
+from docextract.extract.passages import Passage
 from docextract.vietnamese.time_expressions import TimeMatch
 
 _SLACK = 2

@@ -4,7 +4,8 @@ from docextract.document import Citation, Document, Evidence, Findings, Node, No
 from docextract.extract.calibration import calibrate
 from docextract.extract.clauses import Clause, evidence
 from docextract.extract.deadlines import Dated, find_deadlines
-from docextract.extract.obligations import Passage, walk
+from docextract.extract.passages import Passage
+from docextract.extract.sections import walk
 from docextract.extract.targets import Aimed, find_targets
 from docextract.extract.task_tables import read_tables
 from docextract.vietnamese.citations import find_citations

@@ -8,7 +8,7 @@ from docextract.document.spans import Spans, touching
 from docextract.extract.clauses import Clause
 from docextract.extract.deadlines import Dated, frequency_of
 from docextract.extract.marked import Marked
-from docextract.extract.obligations import Passage
+from docextract.extract.passages import Passage
 from docextract.extract.zones import Zone
 from docextract.vietnamese.quantities import Quantity, find_quantities, number
 

@@ -8,8 +8,8 @@ from docextract.document import BearerSource, DeadlineKind, Modality, Node, Node
 from docextract.extract.bodies import Body, parse_bodies
 from docextract.extract.clauses import Clause
 from docextract.extract.marked import Marked
-from docextract.extract.obligations import Passage
 from docextract.extract.parties import state
+from docextract.extract.passages import Passage
 from docextract.extract.predicates import read_predicate
 from docextract.extract.zones import Zone
 from docextract.vietnamese.letters import fold_placing
