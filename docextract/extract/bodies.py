@@ -5,26 +5,13 @@ A coordinated phrase gives several bodies where a part of it begins a name of it
 """
 
 from docextract.document import Value
+from docextract.extract.joined import Joined, joined
 from docextract.extract.marked import Marked
-from docextract.extract.names import (
-    begins_body,
-    ends_name,
-    holds_name,
-    is_generic,
-    is_group,
-    is_verb_here,
-    names_levels,
-    past_head,
-    skip_determiner,
-    tells_no_name,
-)
+from docextract.extract.names import begins_body, ends_name, past_head, tells_no_name
 
 _JOINERS = frozenset({",", "và", "hoặc", ";", "cùng"})
 _RELATIVES = frozenset({"chủ", "trực", "quản", "phụ", "nơi"})
-_PLACES = frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "thôn", "bản", "ấp", "đặc khu"})
 _PLACE_ENDS = frozenset({"tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"})
-_PARTS = frozenset({"ngành", "đoàn thể", "thành viên"})
-"""Groups that go on with a name: "Mặt trận Tổ quốc, đoàn thể", "Bộ, ngành"."""
 _TITLES = ("chủ tịch", "phó chủ tịch", "bí thư")
 
 
@@ -115,13 +102,14 @@ class _Scanner:
             following += 1
         if text.norm(following) in {"nhất", "đặc"}:
             following = text.past_stop(following)  # "nhất là …" singles out bodies of their own
-        joined = _continues(text, start=self.start, joiner=self.at, following=following, end=self.end)
-        if joined == "new":
+        found = joined(text, start=self.start, joiner=self.at, following=following, end=self.end)
+        if found is Joined.END:
+            return False
+        if found is Joined.NEW:
             self.members.append(_trim(text, self.start, self.at))
             self.start = following
-        if joined != "end":
-            self.at = past_head(text, following)
-        return joined != "end"
+        self.at = past_head(text, following)
+        return True
 
     def _lists(self) -> bool:
         """Whether names are listed behind the colon: "Các Bộ, cơ quan: Tài chính, Xây dựng"."""
@@ -177,73 +165,6 @@ def _listed(text: Marked, index: int, end: int) -> tuple[list[Body], int]:
             at += 1
     names.append(_trim(text, start, at))
     return names, at
-
-
-def _continues(text: Marked, *, start: int, joiner: int, following: int, end: int) -> str:
-    """Whether the word after a joiner begins a new body ("new"), goes on with the same ("same"), or neither ("end")."""
-    if following >= end:
-        return "end"
-    if f"{text.norm(following)} {text.norm(following + 1)} {text.norm(following + 2)}" == "lãnh đạo các":
-        return "new"
-    head = text.head(skip_determiner(text, following))
-    if head is not None and is_verb_here(text, following):
-        return "end"
-    if skip_determiner(text, following) > following:
-        if head is not None and names_levels(text, start) and head.text.lower() == "ngành":
-            return "same"
-        return "new" if head is not None else "end"
-    if head is not None:
-        return _joins_head(text, start=start, joiner=joiner, following=following)
-    if text.norm(joiner) == ";" or text.field_end(following) is not None:
-        return "end"
-    return "same" if _joins_words(text, start=start, joiner=joiner, following=following, end=end) else "end"
-
-
-def _joins_head(text: Marked, *, start: int, joiner: int, following: int) -> str:
-    """How a head without determiner joins: places and generic words go on with the name, others begin one."""
-    head = text.head(following)
-    if head is None:
-        return "end"
-    small = not text.is_name_word(following)
-    if head.text.lower() in _PLACES and small:
-        return "same"
-    if head.label_ == "group" and (small or is_group(text, start)):
-        named = holds_name(text, start, joiner) and not is_group(text, start)
-        return "new" if text.norm(joiner) == ";" or (named and head.text.lower() not in _PARTS) else "same"
-    generic = is_generic(text, following) and (is_group(text, start) or is_generic(text, start) or _is_head_of_offices(text, start))
-    return "same" if generic else "new"
-
-
-def _is_head_of_offices(text: Marked, start: int) -> bool:
-    """Whether the name is a post of offices not named: "Thủ trưởng cơ quan", "Thủ trưởng đơn vị"."""
-    head = text.head(start)
-    return head is not None and head.label_ == "person" and is_generic(text, head.end)
-
-
-def _joins_words(text: Marked, *, start: int, joiner: int, following: int, end: int) -> bool:
-    """Whether words that are no head go on with the name: "Văn hóa, Thể thao", "vận tải, thương mại"."""
-    named = holds_name(text, start, joiner)
-    if text.is_name_word(following):
-        return named
-    if text.norm(joiner) == "và" and named and _list_goes_on(text, following, end):
-        return True
-    known = (text.verb(following), text.adverb(following), text.stop(following))
-    if any(phrase is not None for phrase in known) or text.is_tagged_verb(following):
-        return False
-    if text.norm(joiner) in {"và", "hoặc"}:
-        return named
-    return text.norm(joiner) == "," and skip_determiner(text, start) > start and _resumes_name(text, following)
-
-
-def _list_goes_on(text: Marked, index: int, end: int) -> bool:
-    """Whether another body is listed close behind: "… Cổ phần Xây dựng và thoát nước đô thị, các đơn vị …"."""
-    comma = next((at for at in range(index, min(index + 7, end)) if text.norm(at) == ","), None)
-    return comma is not None and begins_body(text, comma + 1) and text.verb(comma + 1) is None
-
-
-def _resumes_name(text: Marked, index: int) -> bool:
-    """Whether a plain noun stands at ``index`` with another mark close behind: "các đơn vị vận tải, thương mại, ngân hàng"."""
-    return text.tag(index) == "N" and any(text.norm(at) in {",", "và", ":", ""} for at in range(index + 1, index + 5))
 
 
 def is_nameless(text: Marked, body: Body) -> bool:
