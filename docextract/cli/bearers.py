@@ -3,13 +3,9 @@
 from typing import Any
 
 from docextract.cli.cells import Cell
+from docextract.export.bearers import as_of_today
 from docextract.messages import Language, say
-from docextract.resolve.present import Present, Successor
-
-_HEIRS = 3
-"""Bodies of today that are shown for one of a document."""
-_FIELDS = 3
-"""Fields that are shown of each."""
+from docextract.resolve.present import Present
 
 
 class Bearer(Cell):
@@ -26,20 +22,7 @@ class Bearer(Cell):
     def shown(self, language: Language) -> str:
         """As printed, or as of today with what is printed."""
         name = say("column-through", {"name": self.name}, language=language) if self.through else self.name
-        if self.present is None:
-            return name
-        heirs = [_heir(one, language) for one in self.present.successors]
-        shown = " / ".join([*heirs[:_HEIRS], "…"] if len(heirs) > _HEIRS else heirs)
-        return say(f"column-now-{self.present.standing.value}", {"name": name, "now": shown}, language=language)
-
-
-def _heir(heir: Successor, language: Language) -> str:
-    """A body of today with the fields that it took over, where others took over the rest."""
-    if heir.concerned:
-        return say("column-now-field", {"name": heir.name}, language=language)
-    if heir.fields:
-        return say("column-now-fields", {"name": heir.name, "fields": ", ".join(heir.fields[:_FIELDS])}, language=language)
-    return heir.name
+        return as_of_today(name, self.present, language=language)
 
 
 def bearers_of(row: Any) -> tuple[Bearer, ...]:

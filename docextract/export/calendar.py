@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Event, Todo
 from icalendar.prop import vText
 
 from docextract.document import Value
+from docextract.export.bearers import labels
 from docextract.export.wording import JOINT, basis, leading
 from docextract.messages import Language, say
 from docextract.tracking.review import Progress, Review, Subject
@@ -133,7 +134,7 @@ def _component(duty: Duty, *, standing: Standing, options: CalendarOptions, lang
     made.add("summary", shorten(f"{who}{row.text}", _SUMMARY, placeholder="…"))
     made.add("description", _description(duty, standing=standing, language=language))
     if row.bearers:
-        made.add("categories", list(row.bearers))
+        made.add("categories", list(labels(row)))
     made.add("comment", _evidence(row, language=language))
     if options.link:
         made.add("url", _link(row, options.link))

@@ -6,6 +6,7 @@ from typing import Any
 
 from docextract.checks.report import Finding, ordered
 from docextract.document import Value
+from docextract.export.bearers import acting
 from docextract.export.wording import JOINT, basis, by_words, figure, products, when
 from docextract.messages import Language, say
 from docextract.tracking.reference import reference
@@ -114,12 +115,25 @@ def sheets(selection: Selection, *, findings: Sequence[Finding], language: Langu
     days.sort(key=lambda line: line.duty.reference.day if line.duty and line.duty.reference.day else datetime.date.max)
     numbered = tuple(line.model_copy(update={"number": number}) for number, line in enumerate(days, start=1))
     return (
-        Sheet(name="obligations", columns=TASKS, lines=tuple(tasks)),
+        Sheet(name="obligations", columns=_with_today(TASKS, selection, language=language), lines=tuple(tasks)),
         *((Sheet(name="occurrences", columns=OCCURRENCES, lines=numbered),) if numbered else ()),
-        Sheet(name="deadlines", columns=DEADLINES, lines=_numbered(selection.deadlines)),
+        Sheet(name="deadlines", columns=_with_today(DEADLINES, selection, language=language), lines=_numbered(selection.deadlines)),
         Sheet(name="targets", columns=TARGETS, lines=_numbered(selection.targets)),
         *((Sheet(name="checks", columns=CHECKS, lines=_found(findings, language=language)),) if findings else ()),
     )
+
+
+def _with_today(columns: Sequence[SheetColumn], selection: Selection, *, language: Language) -> tuple[SheetColumn, ...]:
+    """``columns``; where bodies of today were asked for, they stand behind those of the document, which alone can be changed."""
+    bodies = [body for row in selection.obligations for body in row.bodies] + [b for row in selection.deadlines for b in row.bodies]
+    if not any(body.present for body in bodies):
+        return tuple(columns)
+
+    def today(line: Any) -> str:
+        return JOINT.join(acting(line.row if isinstance(line, TaskLine) else line[1], language=language))
+
+    now = SheetColumn(name="now", of=today, width=28)
+    return tuple(one for column in columns for one in ((column, now) if column.name == "lead" else (column,)))
 
 
 def _found(findings: Sequence[Finding], *, language: Language) -> tuple[CheckLine, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
 from docextract.document import Role
+from docextract.export.bearers import acting
 from docextract.messages import Language, say
 from docextract.tracking.rows import DocumentRow, ObligationRow, TargetRow
 
@@ -23,9 +24,9 @@ def basis(document: DocumentRow, section: str) -> str:
 
 
 def leading(row: ObligationRow, *, language: Language) -> str:
-    """Those who must act; where they only support, it says so."""
+    """Those who must act, as of today where that was asked; where they only support, it says so."""
     support = say("bearer-supports", language=language) if row.role is Role.SUPPORT else ""
-    return JOINT.join(f"{bearer}{support}" for bearer in row.bearers)
+    return JOINT.join(f"{bearer}{support}" for bearer in acting(row, language=language))
 
 
 def when(row: ObligationRow) -> str:

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from docextract.document import Role, Value
+from docextract.export.bearers import as_of_today
 from docextract.export.wording import JOINT, basis, by_words, products, when
 from docextract.messages import Language, say
+from docextract.resolve.present import present_of
 from docextract.tracking.rows import ObligationRow, StoredRow, TargetRow
 from docextract.tracking.schedule import Duty, schedule
 from docextract.tracking.selection import Selection
@@ -100,7 +102,7 @@ def report(selection: Selection, *, as_of: datetime.date | None, language: Langu
         number: _item(number, row, product=products(row, targets), duties=duties[number], said=said, as_of=as_of, language=language)
         for number, row in rows
     }
-    named = _named(rows)
+    named = _named(rows, language=language)
     names = _bodies(rows, named)
     bodies = tuple(
         BodyPart(
@@ -170,15 +172,17 @@ def _state(
     return progress, False
 
 
-def _named(rows: Sequence[tuple[int, ObligationRow]]) -> Named:
+def _named(rows: Sequence[tuple[int, ObligationRow]], *, language: Language) -> Named:
     """Whom each printed name means, document by document: "Công an huyện" of two plans is two bodies, two prints of one are one."""
     found: Named = {}
     for _, row in rows:
         if len(row.bodies) == len(row.bearers):
             for name, body in zip(row.bearers, row.bodies, strict=True):
                 if body.is_known:
+                    present = present_of(body.key) if body.present else None  # whatever the one duty speaks of
+                    full = as_of_today(body.name[:1].upper() + body.name[1:], present, language=language)
                     for printed in (name, body.name):
-                        found[row.document.sha256, _folded(printed)] = (body.key, body.name[:1].upper() + body.name[1:])
+                        found[row.document.sha256, _folded(printed)] = (body.key, full)
     return found
 
 

@@ -4,6 +4,7 @@ import datetime
 from textwrap import shorten
 
 from docextract.document import Value
+from docextract.export.bearers import labels
 from docextract.export.wording import JOINT, basis, by_words, leading, products
 from docextract.messages import Language, say
 from docextract.tracking.reference import Reference
@@ -53,7 +54,7 @@ def wanted(selection: Selection, *, until: datetime.date | None, language: Langu
                     description=description,
                     start=first if first and last and first <= last else None,
                     due=last,
-                    bearers=row.bearers,
+                    bearers=labels(row),
                     progress=standing_of(said, duty.reference, row=row).progress,
                 )
             )
