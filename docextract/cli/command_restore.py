@@ -1,5 +1,6 @@
 """``docextract restore``: text in, restored text out."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,15 +46,18 @@ def add(app: typer.Typer, *, language: Language, cls: type[TyperCommand]) -> Non
         ] = None,
     ) -> None:
         from docextract.cli.output import check_file, write_file, write_out
+        from docextract.cli.progress import portion
         from docextract.cli.restoring import changed_lines, restored_text
         from docextract.restore.stage import Options
 
         if output is not None:
             check_file(output, inputs=[file] if file else [])
         options = Options.model_validate({"mode": mode.value, "tone_placing": placing.value})
-        pieces = changed_lines(file, options=options) if changes else restored_text(file, options=options)
-        if output is not None:
-            write_file(output, pieces)
-        else:
-            for piece in pieces:
-                write_out(piece)
+        restored = changed_lines if changes else restored_text
+        with portion(file, result_elsewhere=output is not None or not sys.stdout.isatty()) as advance:
+            pieces = restored(file, options=options, advance=advance)
+            if output is not None:
+                write_file(output, pieces)
+            else:
+                for piece in pieces:
+                    write_out(piece)

@@ -1,7 +1,7 @@
 """What is being done, on standard error, for people at a terminal only."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
@@ -34,6 +34,36 @@ class _Silence:
     def aside(self) -> AbstractContextManager[None]:
         """Nothing is in the way."""
         return nullcontext()
+
+
+Advance = Callable[[int], None]
+"""Takes how many bytes more are read."""
+
+
+@contextmanager
+def portion(path: Path | None, *, result_elsewhere: bool) -> Iterator[Advance]:
+    """A bar over the bytes of ``path`` (None: standard input, whose end is not known) with speed and the time that is left.
+
+    Silent where standard error is no terminal, or where the result goes to the terminal: ``result_elsewhere`` is false.
+    """
+    if not sys.stderr.isatty() or not result_elsewhere:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    total = path.stat().st_size if path is not None and path.is_file() else None
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task(escape(path.name) if path is not None else "–", total=total)
+        yield lambda count: bar.advance(task, count)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from docextract.cli.progress import Advance
 from docextract.errors import InputError
 from docextract.restore.stage import Options, restore_stream
 
@@ -13,20 +14,20 @@ _BLOCK = 1 << 16  # bytes
 _HEAD = ("start", "end", "read", "restored", "confidence", "reason")
 
 
-def restored_text(path: Path | None, *, options: Options) -> Iterator[str]:
+def restored_text(path: Path | None, *, options: Options, advance: Advance) -> Iterator[str]:
     """The restored text, piece by piece; of standard input where ``path`` is None. Raises InputError as ``_pieces`` does."""
-    for stretch in restore_stream(_pieces(path), options=options):
+    for stretch in restore_stream(_pieces(path, advance=advance), options=options):
         yield stretch.text
 
 
-def changed_lines(path: Path | None, *, options: Options) -> Iterator[str]:
+def changed_lines(path: Path | None, *, options: Options, advance: Advance) -> Iterator[str]:
     """Every edit on a line of its own, its parts between tabs, under a head.
 
     ``start`` and ``end`` count the code points of the text as it was given; confidence is 0 to 1.
     """
     yield "\t".join(_HEAD) + "\n"
     held, begins = "", 0
-    pieces = _pieces(path)
+    pieces = _pieces(path, advance=advance)
     sources: list[str] = []
 
     def watched() -> Iterator[str]:
@@ -47,10 +48,10 @@ def changed_lines(path: Path | None, *, options: Options) -> Iterator[str]:
         held, begins = held[end - begins :], end
 
 
-def _pieces(path: Path | None) -> Iterator[str]:
+def _pieces(path: Path | None, *, advance: Advance) -> Iterator[str]:
     """The text, piece by piece; raises InputError for a file that cannot be read or is no UTF-8."""
     if path is None:
-        yield from _decoded(sys.stdin.buffer, name="-")
+        yield from _decoded(sys.stdin.buffer, name="-", advance=advance)
         return
     if path.is_dir():
         raise InputError("is-folder", path=path)
@@ -61,14 +62,15 @@ def _pieces(path: Path | None) -> Iterator[str]:
     except OSError as error:
         raise InputError("file-unreadable", path=path) from error
     with file:
-        yield from _decoded(file, name=str(path))
+        yield from _decoded(file, name=str(path), advance=advance)
 
 
-def _decoded(file: BinaryIO, *, name: str) -> Iterator[str]:
+def _decoded(file: BinaryIO, *, name: str, advance: Advance) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
         while block := file.read(_BLOCK):
             yield decoder.decode(block)
+            advance(len(block))
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
         raise InputError("text-not-utf8", path=name) from error

@@ -33,3 +33,15 @@ def test_the_result_goes_where_it_is_sent(plan: Path, tmp_path: Path) -> None:
     assert len(out.splitlines()) == 2
     assert plan.name in seen
     assert "đã nạp" not in seen
+
+
+def test_a_long_text_shows_how_far_it_is(tmp_path: Path) -> None:
+    given = tmp_path / "bare.txt"
+    given.write_text("Uy ban nhan dan huyen yeu cau cac don vi thuc hien nghiem tuc ke hoach nay.\n" * 3000, encoding="utf-8")
+    right = tmp_path / "right.txt"
+    out, seen = _run(["restore", str(given), "-o", str(right)], folder=tmp_path)
+    assert not out
+    assert right.read_text(encoding="utf-8").startswith("Ủy ban nhân dân huyện")
+    assert given.name in seen
+    assert f"/{given.stat().st_size / 1000:.1f} kB" in seen
+    assert "Ủy ban" not in seen

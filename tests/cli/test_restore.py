@@ -1,7 +1,11 @@
 """``docextract restore``: files, streams, and the list of edits."""
 
 import io
+import os
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -78,3 +82,19 @@ def test_the_choices_are_those_of_the_stage() -> None:
 
     assert {mode.value for mode in Mode} == {mode.value for mode in stage.Mode} - {"off"}
     assert {placing.value for placing in Placing} == {placing.value for placing in stage.Placing}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_stopped_half_way_leaves_nothing_behind(tmp_path: Path, sent: signal.Signals) -> None:
+    (tmp_path / "bare.txt").write_text(BARE * 60_000, encoding="utf-8")
+    (tmp_path / "right.txt").write_text("before", encoding="utf-8")
+    command = [sys.executable, "-m", "docextract", "restore", "bare.txt", "-o", "right.txt"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+        while not (halves := list(tmp_path.glob(".right.txt.*"))) or not halves[0].stat().st_size:
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(sent)
+        assert process.wait(timeout=30) == 130
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bare.txt", "right.txt"]
+    assert (tmp_path / "right.txt").read_text(encoding="utf-8") == "before"
