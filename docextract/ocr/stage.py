@@ -11,6 +11,7 @@ from pydantic import Field
 
 from docextract.document import Document, Notice, Page, PageSource, Severity, Value
 from docextract.errors import InputError
+from docextract.ocr.heap import give_back
 from docextract.ocr.language import open_pairs
 from docextract.ocr.opinions import Opinions, Panel
 from docextract.ocr.raster import raster
@@ -72,6 +73,7 @@ def crew_of(options: Options) -> Crew:
 
 def recognise_by(crew: Crew, document: Document, *, options: Options) -> Document:
     """The same by a crew that is there already; see ``recognise``."""
+    give_back()
     waiting = [index for index, page in enumerate(document.pages) if page.source is PageSource.NONE]
     pages = list(document.pages)
     notices = list(document.notices)
@@ -99,4 +101,7 @@ def _read_all(document: Document, indexes: list[int], crew: Crew, options: Optio
 def _read(document: Document, index: int, *, crew: Crew, options: Options) -> Page:
     image, dpi = raster(document.source.path, index=index, media_type=document.source.media_type, dpi=options.dpi)
     signed = {one.day for one in document.signatures if one.day is not None}
-    return read_page(document.pages[index], image, dpi=dpi, crew=crew, signed=signed)
+    page = read_page(document.pages[index], image, dpi=dpi, crew=crew, signed=signed)
+    del image
+    give_back()
+    return page
