@@ -26,6 +26,13 @@ class Rendering(StrEnum):
     SCAN = "scan"
 
 
+class Tables(StrEnum):
+    """How the cells of generated tables are parted."""
+
+    RULED = "ruled"
+    UNRULED = "unruled"
+
+
 @app.command("build")
 def build_documents() -> None:
     """Make text, gold, PDF and scan of every folder of corpus/documents from its source.xml."""
@@ -42,11 +49,20 @@ def generate_documents(
     seed: Annotated[int, typer.Option(help="The same seed writes the same directives.")] = 1,
     templates: Annotated[TemplateSet, typer.Option(help="`unseen` shares no wording with `train`.")] = TemplateSet.TRAIN,
     render: Annotated[Rendering, typer.Option(help="Print them, or print and scan them, too.")] = Rendering.NONE,
+    tables: Annotated[Tables, typer.Option(help="Tables with rules around cells, or with blanks between columns.")] = Tables.RULED,
 ) -> None:
     """Write synthetic directives of all kinds with gold: clean.txt, gold.json, tables.json, and pages if asked for."""
-    for directive in generate(count, seed=seed, templates=templates):
+    for generated in generate(count, seed=seed, templates=templates):
+        directive = unruled(generated) if tables is Tables.UNRULED else generated
         write_directive(directive, to=to / directive.id, render=render)
     typer.echo(f"{count} directives in {to}")
+
+
+def unruled(directive: Directive) -> Directive:
+    """The same directive, its tables with rules between rows at most, drawn by its id."""
+    rng = random.Random(f"{directive.id}-rules")
+    drawn = {"rules": rng.choice(("rows", "head", "none")), "row_gap": rng.choice((3.0, 6.0, 9.0))}
+    return directive.model_copy(update={"style": directive.style.model_copy(update=drawn)})
 
 
 def write_directive(directive: Directive, *, to: Path, render: Rendering) -> None:

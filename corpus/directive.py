@@ -138,7 +138,7 @@ class Row(Value):
 
 
 class Table(Value):
-    """A ruled table; ``widths`` are shares of the text width. Only an annex's own table may be ``landscape``."""
+    """A table; ``widths`` are shares of the text width. Only an annex's own table may be ``landscape``."""
 
     widths: tuple[float, ...]
     landscape: bool = False
@@ -193,6 +193,8 @@ class Style(Value):
     """What the printer chooses: sizes in points, lengths in millimetres.
 
     ``esigned`` is the ISO 8601 time of a digital signature, whose stamp is then printed on page one but is no text.
+    ``rules`` are those of tables: around every cell, between rows, under the head, none; without those around cells the rows
+    of a table stand as far apart as ``row_gap`` says.
     """
 
     size: float = 14
@@ -206,6 +208,8 @@ class Style(Value):
     arabic_bold: bool = True
     letter_italic: bool = False
     esigned: str | None = None
+    rules: Literal["grid", "rows", "head", "none"] = "grid"
+    row_gap: float = 3
 
 
 class Directive(Value):

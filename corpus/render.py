@@ -27,7 +27,7 @@ from corpus.directive import Attachment, Block, Closing, Directive, Group, Parag
 from corpus.fonts import register_fonts
 from corpus.letterhead import Signed, closing_block, letterhead, title_rule
 from corpus.lines import head_line, runs_in, stands_apart
-from corpus.tabulate import ruled_table
+from corpus.tabulate import printed_table
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 
@@ -186,7 +186,7 @@ class _Printer:
         style = self.directive.style
         width = (landscape(A4) if table.landscape else A4)[0] - (style.left + style.right) * mm
         after = [NextPageTemplate(PORTRAIT)] if table.landscape else []
-        return [Spacer(1, 6), ruled_table(table, width=width), *after]
+        return [Spacer(1, 6), printed_table(table, width=width, style=style), *after]
 
     @staticmethod
     def _page_of(section: Section) -> list[Flowable]:

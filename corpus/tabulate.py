@@ -1,16 +1,16 @@
-"""Prints a task table: ruled cells, group rows across, cells that span rows."""
+"""Prints a task table: cells ruled or parted by blanks, group rows across, cells that span rows."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, TableStyle
 from reportlab.platypus import Table as Grid
 
-from corpus.directive import Table, flatten
+from corpus.directive import Style, Table, flatten
 
 CELL = ParagraphStyle("cell", fontName="Tinos", fontSize=12, leading=14)
 HEAD = ParagraphStyle("head", CELL, fontName="Tinos-Bold", alignment=TA_CENTER)
@@ -19,6 +19,8 @@ MIDDLE = ParagraphStyle("middle", CELL, alignment=TA_CENTER)
 
 
 Span = tuple[str, tuple[int, int], tuple[int, int]]
+Rule = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+"""A command of reportlab's table style: its name, the first and the last cell, and what it asks for."""
 
 
 class Layout(NamedTuple):
@@ -28,23 +30,29 @@ class Layout(NamedTuple):
     spans: list[Span]
 
 
-def ruled_table(table: Table, *, width: float) -> Grid:
-    """Return the printed table, as wide as ``width`` points."""
+def printed_table(table: Table, *, width: float, style: Style) -> Grid:
+    """Return the printed table, as wide as ``width`` points, with the rules that ``style`` wants."""
     layout = _laid_out(table)
     repeated = 1 if table.header and table.repeat_header else 0
     grid = Grid(layout.cells, colWidths=[share * width for share in table.widths], repeatRows=repeated)
-    grid.setStyle(
-        TableStyle(
-            [
-                ("GRID", (0, 0), (-1, -1), 0.6, "black"),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                *layout.spans,
-            ]
-        )
-    )
+    grid.setStyle(TableStyle([*_rules(style), *layout.spans]))
     return grid
+
+
+def _rules(style: Style) -> list[Rule]:
+    """Ruled cells stand in the middle of their row; without rules all cells of a row begin at its top."""
+    first, last = (0, 0), (-1, -1)
+    sides: list[Rule] = [("LEFTPADDING", first, last, 4), ("RIGHTPADDING", first, last, 4)]
+    if style.rules == "grid":
+        return [("GRID", first, last, 0.6, "black"), ("VALIGN", first, last, "MIDDLE"), *sides]
+    sides += [("LEFTPADDING", first, (0, -1), 0), ("RIGHTPADDING", first, (0, -1), 2), ("LEFTPADDING", (1, 0), last, 8)]
+    gaps: list[Rule] = [(side, first, last, style.row_gap / 2) for side in ("TOPPADDING", "BOTTOMPADDING")]
+    lines: dict[str, list[Rule]] = {
+        "rows": [("LINEBELOW", first, last, 0.6, "black")],
+        "head": [("LINEBELOW", first, (-1, 0), 0.6, "black")],
+        "none": [],
+    }
+    return [*lines[style.rules], ("VALIGN", first, last, "TOP"), ("VALIGN", first, (-1, 0), "MIDDLE"), *sides, *gaps]
 
 
 def _laid_out(table: Table) -> Layout:

@@ -12,6 +12,7 @@ from docextract.layout.margins import margin_notes, stray_words, text_area
 from docextract.layout.misread import mend
 from docextract.layout.order import Placed, Zone, order_page
 from docextract.layout.paragraphs import between, frame_of, goes_on
+from docextract.layout.unruled import with_unruled
 from docextract.layout.wrapped import continues, wrapping_of
 
 
@@ -43,7 +44,7 @@ def lay_out(document: Document, *, options: Options) -> Document:
     """
     pages: list[Page] = []
     lines: list[_Set] = []
-    for index, page in enumerate(document.pages):
+    for index, page in enumerate(with_unruled(document.pages)):
         placed = _order(page, first=index == 0)
         pages.append(page.model_copy(update={"lines": tuple(one.line for one in placed)}))
         lines += _set(placed, page, index, options)

@@ -9,6 +9,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 
+from corpus.__main__ import unruled
 from corpus.build import write_digital
 from corpus.damage import Damage, scan
 from corpus.directive import Directive, Table
@@ -112,3 +113,15 @@ def test_pages_are_turned_on_their_side_on_demand(tmp_path: Path) -> None:
 def test_tables_are_only_turned_in_annexes(directives: list[Directive]) -> None:
     for directive in directives:
         assert not any(isinstance(block, Table) and block.landscape for block in directive.blocks)
+
+
+def test_unruled_tables_have_no_rule_between_columns(directives: list[Directive], tmp_path: Path) -> None:
+    tabled = [directive for directive in directives if "| " in read_directive(directive).text]
+    assert tabled
+    for directive in tabled:
+        write_digital(unruled(directive), to=tmp_path)
+        with pdfplumber.open(tmp_path / "digital.pdf") as pdf:
+            rules = [line for page in pdf.pages for line in page.lines if line["height"] > 6]
+        assert not rules
+        assert read_directive(unruled(directive)) == read_directive(directive)
+    assert {unruled(directive).style.rules for directive in generate(40, seed=5)} == {"rows", "head", "none"}
