@@ -1,8 +1,9 @@
-"""Readers that remember: what was read on an image once is not read again, so that a trial costs seconds."""
+"""What was read once is not read again, a trial costs seconds: a folder of readings, each under a digest of what was asked."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -14,6 +15,25 @@ from docextract.ocr.second import LineReader
 _LINES = TypeAdapter(tuple[Line, ...])
 _TEXTS = TypeAdapter(list[str])
 
+Kept = TypeVar("Kept")
+
+
+class Memory:
+    """A folder of readings."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def of(self, *asked: object, kind: TypeAdapter[Kept], make: Callable[[], Kept]) -> Kept:
+        """What was made once for ``asked`` (pixels, or anything that its ``repr`` tells apart), or is made now."""
+        file = self._folder / _digest(*asked)
+        if file.is_file():
+            return kind.validate_json(file.read_bytes())
+        made = make()
+        file.write_bytes(kind.dump_json(made))
+        return made
+
 
 def _digest(*parts: object) -> str:
     digest = hashlib.sha256()
@@ -24,34 +44,26 @@ def _digest(*parts: object) -> str:
 
 
 class RememberedEngine:
-    """An engine with a memory in a folder."""
+    """An engine with a memory."""
 
-    def __init__(self, engine: Engine, *, name: str, folder: Path) -> None:
-        self._engine, self._name, self._folder = engine, name, folder
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, engine: Engine, *, name: str, memory: Memory) -> None:
+        self._engine, self._name, self._memory = engine, name, memory
 
     def read(self, image: Image, *, dpi: float, shape: Shape = Shape.PAGE) -> tuple[Line, ...]:
         """See ``Engine.read``."""
-        file = self._folder / _digest(self._name, image, round(dpi), shape.value)
-        if file.is_file():
-            return _LINES.validate_json(file.read_bytes())
-        lines = self._engine.read(image, dpi=dpi, shape=shape)
-        file.write_bytes(_LINES.dump_json(lines))
-        return lines
+
+        def make() -> tuple[Line, ...]:
+            return self._engine.read(image, dpi=dpi, shape=shape)
+
+        return self._memory.of(self._name, image, round(dpi), shape.value, kind=_LINES, make=make)
 
 
 class RememberedReader:
-    """A reader of lines with a memory in a folder; a batch is remembered as one."""
+    """A reader of lines with a memory; a batch is remembered as one."""
 
-    def __init__(self, reader: LineReader, *, name: str, folder: Path) -> None:
-        self._reader, self._name, self._folder = reader, name, folder
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, reader: LineReader, *, name: str, memory: Memory) -> None:
+        self._reader, self._name, self._memory = reader, name, memory
 
     def read(self, lines: Sequence[Image]) -> list[str]:
         """See ``LineReader.read``."""
-        file = self._folder / _digest(self._name, *lines)
-        if file.is_file():
-            return _TEXTS.validate_json(file.read_bytes())
-        texts = self._reader.read(lines)
-        file.write_bytes(_TEXTS.dump_json(texts))
-        return texts
+        return self._memory.of(self._name, *lines, kind=_TEXTS, make=lambda: self._reader.read(lines))

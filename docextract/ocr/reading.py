@@ -30,8 +30,8 @@ class Crew(NamedTuple):
     steps: frozenset[Step] = frozenset(Step)
 
 
-class _Reading(NamedTuple):
-    """A page image as it was read: prepared, and turned and straightened by so many degrees."""
+class Reading(NamedTuple):
+    """A page image as the first reader read it: prepared, and turned and straightened by so many degrees."""
 
     image: Image
     lines: tuple[Line, ...]
@@ -42,17 +42,22 @@ class _Reading(NamedTuple):
 
 def read_page(page: Page, image: Image, *, dpi: float, crew: Crew, signed: Collection[datetime.date] = ()) -> Page:
     """``page`` with what is read on its ``image``; ``signed``: days of digital signatures, which tell a day filled in by hand."""
-    reading = _read_upright(image, dpi, crew)
+    return settle(page, read_upright(image, dpi=dpi, crew=crew), dpi=dpi, crew=crew, signed=signed)
+
+
+def settle(page: Page, reading: Reading, *, dpi: float, crew: Crew, signed: Collection[datetime.date] = ()) -> Page:
+    """``page`` with what the first reader read on it, settled by the others of ``crew``."""
     lines = reading.lines
     if crew.panel and lines:
         grey = to_grey(reading.image)
         lines = hear(lines, grey, dpi=dpi, panel=crew.panel, opinions=crew.opinions)
         if page.number == 1 and Step.BLANKS in crew.steps and crew.panel.third:
             lines = fill_blanks(lines, grey, dpi=dpi, second=crew.panel.second, third=crew.panel.third, signed=signed)
-    height, width = image.shape[:2]
-    size = (page.width or width * 72 / dpi, page.height or height * 72 / dpi)
-    if reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}:
-        size = (size[1], size[0])
+    height, width = reading.image.shape[:2]
+    size = (width * 72 / dpi, height * 72 / dpi)
+    if page.width and page.height:
+        lies = reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}
+        size = (page.height, page.width) if lies else (page.width, page.height)
     return page.model_copy(
         update={
             "lines": lines,
@@ -66,7 +71,7 @@ def read_page(page: Page, image: Image, *, dpi: float, crew: Crew, signed: Colle
     )
 
 
-def _read_upright(image: Image, dpi: float, crew: Crew) -> _Reading:
+def read_upright(image: Image, *, dpi: float, crew: Crew) -> Reading:
     """The page read the right way up: lines that run down are turned first, and what is then illegible stands on its head."""
     if Step.ORIENTATION not in crew.steps:
         return _read_turned(image, Turn.NONE, dpi, crew)
@@ -77,10 +82,10 @@ def _read_upright(image: Image, dpi: float, crew: Crew) -> _Reading:
     return other if legibility(other.lines) > legibility(first.lines) else first
 
 
-def _read_turned(image: Image, by: Turn, dpi: float, crew: Crew) -> _Reading:
+def _read_turned(image: Image, by: Turn, dpi: float, crew: Crew) -> Reading:
     with _PREPARING:
         prepared, skew = prepare(turn(image, by), steps=crew.steps)
-    return _Reading(prepared, *_read_image(prepared, dpi, crew), by, skew)
+    return Reading(prepared, *_read_image(prepared, dpi, crew), by, skew)
 
 
 def _read_image(grey: Image, dpi: float, crew: Crew) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:

@@ -9,7 +9,7 @@ import pytest
 from docextract.document import Box, Document, Line, Page, PageSource, Source, Span, Word
 from docextract.ocr.engine import Image, Shape
 from evaluation.reliability import Judged, calibration_error, curve, judged_words
-from evaluation.remembered import RememberedEngine, RememberedReader
+from evaluation.remembered import Memory, RememberedEngine, RememberedReader
 
 BOX = Box(x0=0, top=0, x1=10, bottom=10)
 SHEET = np.full((20, 30), 255, np.uint8)
@@ -59,7 +59,7 @@ class _Reader(_Counting):
 
 def test_what_was_read_once_is_remembered(tmp_path: Path) -> None:
     engine = _Engine()
-    remembering = RememberedEngine(engine, name="first", folder=tmp_path)
+    remembering = RememberedEngine(engine, name="first", memory=Memory(tmp_path))
     assert remembering.read(SHEET, dpi=300) == remembering.read(SHEET.copy(), dpi=300)
     assert engine.asked == 1
     remembering.read(SHEET, dpi=300, shape=Shape.BLOCK)
@@ -70,7 +70,7 @@ def test_what_was_read_once_is_remembered(tmp_path: Path) -> None:
 
 def test_a_batch_of_lines_is_remembered_as_one(tmp_path: Path) -> None:
     reader = _Reader()
-    remembering = RememberedReader(reader, name="second", folder=tmp_path)
+    remembering = RememberedReader(reader, name="second", memory=Memory(tmp_path))
     assert remembering.read([SHEET, SHEET]) == remembering.read([SHEET, SHEET]) == ["(20, 30)"] * 2
     remembering.read([SHEET])
     assert reader.asked == 2
