@@ -7,6 +7,8 @@
 - `python -m evaluation checks`: false alarms of the machine checks, and the planted faults that they find
 - `python -m evaluation growth`: what a register costs as it grows
 - `python -m evaluation kills`: what a register holds whose writer was killed again and again
+- `python -m evaluation memory FILE...`: what reading a long scan takes
+- `python -m evaluation cost FILE...`: processor time beside that of the bare Tesseract program
 - `python -m evaluation ocr ...`: the reading of scans by itself, with ablation, peers and reliability
 - `python -m evaluation calibrate FOLDER...`: how far the confidences of findings may be believed; `--save` learns them
 """
@@ -18,6 +20,8 @@ _COMMANDS = {
     "cells": "evaluation.cells",
     "checks": "evaluation.faults",
     "growth": "evaluation.growth",
+    "memory": "evaluation.memory",
+    "cost": "evaluation.cost",
     "kills": "evaluation.killing",
     "check-gold": "evaluation.checking",
     "restore": "evaluation.restoration",
