@@ -85,3 +85,8 @@ class Node(Value):
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def innermost(self, span: Span) -> Self:
+        """The innermost part that holds ``span``; the node itself where none below it does."""
+        below = next((child for child in self.children if child.span.contains(span)), None)
+        return self if below is None else below.innermost(span)

@@ -5,7 +5,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 
-from docextract.document import Body, Deadline, Document, Evidence, Node, Obligation, Span, Stated, StatedDate, Target
+from docextract.document import Body, Deadline, Document, Evidence, Node, Obligation, Stated, StatedDate, Target
 from docextract.errors import RegisterError
 from docextract.register import models
 from docextract.register.bodies import body_key, write_bodies
@@ -263,7 +263,7 @@ def _write_citations(document: Document, *, row: models.Document, into: Register
         models.Citation(
             document=row,
             position=position,
-            section=node.path if (node := _innermost(document, citation.evidence.span)) else "",
+            section=document.outline.innermost(citation.evidence.span).path if document.outline else "",
             text=proof.quote,
             evidence=proof,
             number_key=fold_number(citation.number) if citation.number else None,
@@ -275,15 +275,6 @@ def _write_citations(document: Document, *, row: models.Document, into: Register
 
 def _identity(document: Document, finding: Deadline | Target) -> tuple[str, str, str]:
     """What stays the same of a finding of few words: section, words, and the paragraph in which they stand."""
-    node = _innermost(document, finding.evidence.span)
+    node = document.outline.innermost(finding.evidence.span) if document.outline else None
     paragraph = document.quote(node.content) if node and node.content else ""
     return finding.section, fold(document.quote(finding.evidence.span)), fold(paragraph)
-
-
-def _innermost(document: Document, span: Span) -> Node | None:
-    """The innermost part of the outline that holds ``span``."""
-    found, node = None, document.outline
-    while node is not None:
-        found = node
-        node = next((child for child in node.children if child.span.contains(span)), None)
-    return found
