@@ -162,6 +162,8 @@ def change(row: Any) -> str:
     value = row.detail["value"]
     if row.detail["field"] == "confirmed":
         value = bool(value)
+    elif row.detail["field"] == "added":
+        value = value["words"]
     day = f" ({row.detail['occurrence']})" if row.detail.get("occurrence") else ""
     return f"{row.detail['field']}{day} = {plain(tuple(value) if isinstance(value, list) else value)}"
 

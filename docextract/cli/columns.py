@@ -75,7 +75,7 @@ _TODAY = (_column("now", today), _column("now_standing", standings), _column("no
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "obligations": (
         _column("bearers", bearers_of, ratio=4, fields="bearers"),
-        _column("task", lambda row: row.text, ratio=9, fields="text"),
+        _column("task", lambda row: row.text, ratio=9, fields="text added"),
         _column("deadlines", when, ratio=4, fields="due_on"),
         _column("where", where, ratio=4),
         *_keys(lambda row: row.key),

@@ -38,6 +38,8 @@ def _add_review(app: typer.Typer, *, language: Language, cls: type[TyperCommand]
         on: Annotated[str | None, typer.Option("--on", metavar=day, help=text("help-review-on"))] = None,
         reopen: Annotated[bool, flag("reopen")] = False,
         drop: Annotated[bool, flag("drop")] = False,
+        add: Annotated[str | None, typer.Option("--add", metavar=text("metavar-words"), help=text("help-review-add"))] = None,
+        page: Annotated[int | None, typer.Option("--page", metavar="N≥1", min=1, help=text("help-review-page"))] = None,
         occurrence: Annotated[str | None, typer.Option("--occurrence", metavar=day, help=text("help-review-occurrence"))] = None,
         by: Annotated[
             str, typer.Option("--by", metavar=text("metavar-name"), envvar="DOCEXTRACT_REVIEWER", help=text("help-review-by"))
@@ -47,7 +49,7 @@ def _add_review(app: typer.Typer, *, language: Language, cls: type[TyperCommand]
     ) -> None:
         from docextract.cli.reviewing import Acts, record
 
-        acts = Acts(changes=tuple(changes or ()), confirm=confirm, done=done, on=on, reopen=reopen, drop=drop)
+        acts = Acts(changes=tuple(changes or ()), confirm=confirm, done=done, on=on, reopen=reopen, drop=drop, add=add, page=page)
         record(key, acts=acts, occurrence=occurrence, by=by, reason=reason, register=register, language=language)
 
 

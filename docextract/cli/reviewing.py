@@ -1,6 +1,7 @@
 """What people say, taken from the command line; and what the audit trail tells."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
@@ -11,8 +12,11 @@ from docextract.document import Value
 from docextract.errors import RegisterError, UsageError
 from docextract.messages import Language, say
 from docextract.register.connection import Register
-from docextract.tracking.review import Progress, Review, Subject
+from docextract.tracking.review import Addition, Progress, Review, Subject
 from docextract.tracking.rows import Window
+
+if TYPE_CHECKING:
+    from docextract.register.naming import Named
 
 
 class Acts(Value):
@@ -26,6 +30,10 @@ class Acts(Value):
     """The day on which it was done; today where None."""
     reopen: bool = False
     drop: bool = False
+    add: str | None = None
+    """The words of a task that the machine missed."""
+    page: int | None = None
+    """Where these words stand."""
 
     def fields(self, *, subject: Subject) -> dict[str, JsonValue]:
         """The fields to set; raises UsageError where nothing is said, or two things that exclude each other."""
@@ -37,6 +45,8 @@ class Acts(Value):
             fields[field.strip()] = value
         if self.done + self.reopen + self.drop > 1 or (self.on and not self.done):
             raise UsageError("review-acts-exclude")
+        if self.page is not None and self.add is None:
+            raise UsageError("review-add-what")
         if self.done:
             day = parse_day(self.on) if self.on else datetime.datetime.now(tz=datetime.UTC).astimezone().date()
             fields |= {"progress": Progress.DONE.value, "done_on": day.isoformat()}
@@ -46,6 +56,8 @@ class Acts(Value):
             fields |= {"progress": Progress.DROPPED.value} if subject is Subject.OBLIGATION else {"mistaken": True}
         if self.confirm:
             fields["confirmed"] = True
+        if self.add is not None:
+            fields = {"added": {"words": self.add, "page": self.page}, **fields}
         if not fields:
             raise UsageError("review-says-nothing")
         return fields
@@ -61,6 +73,8 @@ def record(
     from docextract.register.reviewing import record_reviews
 
     about = named(into, name=name)
+    if acts.add is not None:
+        about = _task_to_add(about, words=acts.add, page=acts.page, into=into)
     at = datetime.datetime.now(tz=datetime.UTC)
     given = [
         Review(**about.model_dump(), field=field, value=value, occurrence=day, by=by, at=at, reason=reason)
@@ -69,6 +83,17 @@ def record(
     record_reviews(given, into=into)
     values = {"key": about.key[:12], "fields": ", ".join(review.field for review in given), "by": by.strip()}
     write_out(say("review-recorded", values, language=language) + "\n")
+
+
+def _task_to_add(document: "Named", *, words: str, page: int | None, into: Register) -> "Named":
+    """The task that the machine missed; raises UsageError where it cannot be added to what was named."""
+    from docextract.register.adding import key_of_addition
+    from docextract.register.naming import Named
+
+    if document.subject is not Subject.DOCUMENT or not words.strip():
+        raise UsageError("review-add-what")
+    key = key_of_addition(into, sha256=document.sha256, addition=Addition(words=words, page=page))
+    return Named(sha256=document.sha256, subject=Subject.OBLIGATION, key=key)
 
 
 def show_history(name: str | None, *, window: Window, form: str | None, register: str | None, language: Language) -> None:

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from pydantic_core import to_jsonable_python
 
 from docextract.register import models
+from docextract.register.adding import write_additions
 from docextract.register.bodies import body_key, body_named, write_bodies
 from docextract.register.connection import Register
 from docextract.register.folding import fold, fold_number
@@ -43,6 +44,7 @@ def settle(row: models.Document, *, into: Register, keys: Collection[str] | None
     said: dict[tuple[str, str], list[models.Review]] = {}
     for review in given:
         said.setdefault((review.subject, review.key), []).append(review)
+    write_additions(row, (review for reviews in said.values() for review in reviews if review.field == "added"), into=into)
     if masthead := said.get((Subject.DOCUMENT.value, row.sha256)):
         _settle_document(row, _last(masthead), into=into)
     for subject, table in TABLES.items():

@@ -97,10 +97,12 @@ def _record(sha256: str, given: list[Review], *, into: Register) -> list[models.
         raise UsageError("review-document-unknown", sha256=sha256[:12])
     for (subject, key), group in groupby(given, key=lambda review: (review.subject, review.key)):
         about = list(group)
-        row = _about(document, subject=subject, key=key, into=into)
+        if all(review.field != "added" for review in about):
+            _about(document, subject=subject, key=key, into=into)
         rows += _add([review for review in about if review.field != "confirmed"], document=document, into=into)
         settle(document, into=into, keys=[key])
-        row.refresh_from_db(using=into.alias)
+        document.refresh_from_db(using=into.alias)
+        row = _about(document, subject=subject, key=key, into=into)
         confirmed: dict[str, JsonValue] = {**values_of(row, subject=subject, using=into.alias)}
         if isinstance(row, models.Document):
             confirmed["gold"] = gold_digest(row, register=into)

@@ -2,8 +2,9 @@
 
 import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import AwareDatetime, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue, StringConstraints
 
 from docextract.document import Value
 
@@ -28,6 +29,14 @@ class Progress(StrEnum):
     """No longer to be done: withdrawn, or no task at all."""
 
 
+class Addition(Value):
+    """A task that the machine missed: words of the document that lay it down, and the page that they stand on."""
+
+    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    page: Annotated[int, Field(ge=1)] | None = None
+    """None where the words are found without it."""
+
+
 class Review(Value):
     """One person's word on one field of one finding; of several on the same field the last one counts."""
 
@@ -39,7 +48,9 @@ class Review(Value):
     field: str
     """One of ``reviewable.FIELDS`` of the subject."""
     value: JsonValue
-    """What holds instead. Of ``confirmed``: true, kept together with all that was confirmed; false takes it back."""
+    """What holds instead. Of ``confirmed``: true, kept together with all that was confirmed; false takes it back.
+
+    Of ``added``: an Addition."""
     occurrence: datetime.date | None = None
     """Of a recurring deadline, the day that it is about."""
     by: str

@@ -12,7 +12,7 @@ from docextract.document import Value
 from docextract.document.finding import Comparator, DeadlineKind, Modality, Role
 from docextract.errors import UsageError
 from docextract.tracking.days import day
-from docextract.tracking.review import Progress, Review, Subject
+from docextract.tracking.review import Addition, Progress, Review, Subject
 
 _OFFSET = re.compile(r"-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?)?")
 """Matches -P2M, P10D, PT24H (ISO 8601)."""
@@ -94,14 +94,15 @@ FIGURE = Kind(
 )
 FLAG = Kind(adapter=TypeAdapter(Annotated[bool, BeforeValidator(_flag)]), code="review-needs-flag", known=("true", "false"))
 RULE = Kind(adapter=TypeAdapter(_maybe(Annotated[_Filled, AfterValidator(_rule)])), code="review-needs-rule")
+ADDITION = Kind(adapter=TypeAdapter(Addition), code="review-needs-addition")
 OFFSET = Kind(adapter=TypeAdapter(_maybe(Annotated[_Filled, AfterValidator(_offset)])), code="review-needs-offset")
 
 _OF_ALL = {"confirmed": FLAG}
 _OF_FINDINGS = {"text": TEXT, "mistaken": FLAG, **_OF_ALL}
-"""``mistaken``: the document says no such thing."""
+"""``mistaken``: the document says no such thing. ``added``, of tasks: it says so, and the machine missed it."""
 FULFILMENT: Mapping[str, Kind] = {"progress": _choice(Progress), "done_on": DAY}
 """What is said of a task, or of one occurrence of its recurring deadline."""
-SPOKEN = frozenset({"confirmed", "mistaken", "due_on", *FULFILMENT})
+SPOKEN = frozenset({"added", "confirmed", "mistaken", "due_on", *FULFILMENT})
 """What only people say, or what follows from other fields where they say nothing."""
 FIELDS: Mapping[Subject, Mapping[str, Kind]] = {
     Subject.DOCUMENT: {
@@ -116,6 +117,7 @@ FIELDS: Mapping[Subject, Mapping[str, Kind]] = {
         "role": _choice(Role),
         "modality": _choice(Modality),
         "due_on": DAY,
+        "added": ADDITION,
         **FULFILMENT,
         **_OF_FINDINGS,
     },

@@ -38,6 +38,21 @@ def test_said_shown_and_told(call: Call, plan: Path) -> None:
     assert "5 mục" in call("history", "--verify")[1]
 
 
+def test_a_task_that_the_machine_missed(call: Call, plan: Path) -> None:
+    call("ingest", str(plan))
+    words = ("--add", "nang cao y thuc cua nguoi dan", "--set", "bearers=Công an xã", "--set", "due_on=31/12/2024")
+    result = call("review", "45/KH-UBND", *words, *WHO)
+    assert (result[0], result[2]) == (0, "")
+    line = call("obligations", "--bearer", "cong an xa")[1].splitlines()[1].split("\t")
+    assert line[:4] == ["Công an xã ✎", "Nâng cao ý thức của người dân ✎", "31/12/2024 ✎", "45/KH-UBND, I, tr. 1"]
+    assert line[-1] in result[1]
+    assert "added = nang cao y thuc" in call("history", line[-1])[1]
+    assert call("review", line[-1], "--done", *WHO)[0] == 0
+    assert [row["text"] for row in _rows(call, "--progress", "done")] == ["Nâng cao ý thức của người dân"]
+    assert call("ingest", str(plan))[0] == 0
+    assert "niêm phong" in call("history", "--verify")[1]
+
+
 def test_a_document_by_its_number(call: Call, plan: Path) -> None:
     call("ingest", str(plan))
     assert call("review", "45/kh-ubnd", "--set", "number=46/KH-UBND", *WHO)[0] == 0

@@ -22,7 +22,7 @@ class Evidence(models.Model):
     quote = models.TextField(help_text="verbatim, white space folded")
     starts = models.IntegerField(help_text="offset of the first character in the text of the reading")
     ends = models.IntegerField(help_text="offset behind the last character")
-    by = models.TextField(help_text="the rule or model that spoke")
+    by = models.TextField(help_text="the rule or model that spoke; person where a person added the finding")
     confidence = models.FloatField(help_text="of the rule or model, 0 to 1")
     legibility = models.FloatField(help_text="mean confidence of the reader in the words, 0 to 1")
 

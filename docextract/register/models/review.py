@@ -13,7 +13,7 @@ class Review(models.Model):
     document = models.ForeignKey("register.Document", on_delete=models.PROTECT, related_name="reviews", db_index=False)
     subject = models.CharField(max_length=10, help_text="what it speaks about: document, obligation, deadline or target")
     key = models.CharField(max_length=64, help_text="the key of the finding; of a document its sha256")
-    field = models.TextField(help_text="the column that it speaks about, or confirmed, mistaken")
+    field = models.TextField(help_text="the column that it speaks about, or added, confirmed, mistaken")
     value = models.JSONField(null=True, help_text="what holds instead, as JSON; of a confirmation, all that was confirmed")
     occurrence = models.DateField(null=True, help_text="of a recurring deadline, the day that it is about")
     by = models.TextField(help_text="who says so")
