@@ -13,7 +13,7 @@ from numpy.lib.npyio import NpzFile
 
 from docextract.restore.casing import Lettering
 from docextract.restore.damage import Damage
-from docextract.restore.engine import Candidates, Engine
+from docextract.restore.engine import Candidates, Choice, Engine
 from docextract.restore.lexicon import UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
 from docextract.restore.reader import as_candidates
@@ -64,6 +64,10 @@ class DoubtfulReader(NoisyReader):
         if own in heard["word"]:
             return heard
         return np.concatenate([heard, as_candidates([own], score=max(float(heard["score"].max(initial=_UNHEARD)), _UNHEARD))])
+
+    def refitted(self, block: Sequence[Token], choices: Sequence[Choice]) -> Sequence[Choice]:  # noqa: ARG002 - sure words stand around
+        """The choices as they are."""
+        return choices
 
     def _begin(self) -> None:
         super()._begin()

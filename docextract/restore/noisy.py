@@ -1,6 +1,6 @@
 """Candidates for text that a reader misread, its letters included."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,8 +9,9 @@ from numpy.lib.npyio import NpzFile
 
 from docextract.restore.casing import Lettering, copy_case, lettering_of
 from docextract.restore.damage import Damage
-from docextract.restore.engine import WANTED, Candidates, Engine
+from docextract.restore.engine import WANTED, Candidates, Choice, Engine
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
+from docextract.restore.misfits import refitted
 from docextract.restore.reader import Reader, as_candidates
 from docextract.restore.tokens import Kind, Token, noisy_tokens
 from docextract.vietnamese.syllables import is_bare_syllable
@@ -23,13 +24,18 @@ _MERGE, _SPLIT = -6.0, -7.0  # that a blank was invented, or lost
 _SPLIT_BELOW = -9.0  # a token whose best reading is likelier than this is taken for one word
 _MERGE_BELOW = -2.5  # tokens that both read better than this stay apart
 _STRANGE = -1.0  # that a word is none of the language's own: readers make many such
-_NO_NUMBER = 0.5  # that digits are no number
+_NO_NUMBER = 2.0  # that digits are no number
 _MERGED_SIGNS, _MERGERS = 9, 12  # together at most so many signs; so many readings of them are kept
 _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small letter in size more than in shape
 _LIKE_SMALL_L = frozenset("IJ1|!]")
 _NEVER_CAPITAL = 0.01  # a word that has a capital less often between small words never should
 _SHORT_CODE = 6
-_LOWEST, _PART = -25.0, -8.0  # below this no reading is worth a look, of a token and of what a split or a merger gives
+_WIDE, _FAR, _COMMON = 128, 16.0, 1.0  # where a place leaves little doubt: so many words, so far below the best, common ones first
+_LOWEST, _PART, _JOINT = (
+    -25.0,
+    -8.0,
+    -12.0,
+)  # below this no reading is worth a look, of a token and of what a split or a merger gives
 
 
 class _Channel:
@@ -57,15 +63,19 @@ class NoisyReader(Reader):
     weight = 0.95
     margin = 10.0
     case_weight = 0.4
-    limit = 40
+    limit = 64
     reach = 9.0
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon)
         self._channels = {lettering: _Channel(engine, channel) for lettering, channel in channels.items()}
-        self._any, self._part = (
-            engine.put(np.array([(self.limit, self.reach, lowest, 0.5, _STRANGE)], dtype=WANTED)) for lowest in (_LOWEST, _PART)
+        self._any, self._part, self._joint = (
+            engine.put(np.array([(self.limit, self.reach, lowest, 0.5, _STRANGE)], dtype=WANTED))
+            for lowest in (_LOWEST, _PART, _JOINT)
         )
+        self._all = engine.put(np.array([(_WIDE, _FAR, _LOWEST, _COMMON, _STRANGE)], dtype=WANTED))
+        self._wide: dict[str, int] = {}
+        self._wide_joints: dict[tuple[str, str], int] = {}
         self._best: dict[str, float] = {}  # natural log of probability of the likeliest reading of each token
         self._joints: dict[tuple[str, str], int] = {}
 
@@ -111,6 +121,30 @@ class NoisyReader(Reader):
         pairs["score"] += _SPLIT
         return pairs
 
+    def refitted(self, block: Sequence[Token], choices: Sequence[Choice]) -> Sequence[Choice]:
+        """The choices of the search, misfits replaced."""
+        return refitted(block, choices, reader=self)
+
+    def listen(self, words: Iterable[str], joints: Iterable[tuple[str, str]]) -> None:
+        """Keeps far more readings than the search looks at: of words whose places leave little doubt, and of two as one."""
+        numbers = self.lexicon.short_numbers
+        new = [word for word in dict.fromkeys(words) if word not in self._wide]
+        for word, heard in zip(new, self._heard(new, wanted=self._all), strict=True):
+            heard["score"] += _NO_NUMBER * (word in numbers)
+            self._wide[word] = self.add(heard)
+        both = [joint for joint in dict.fromkeys(joints) if joint not in self._wide_joints]
+        for joint, heard in zip(both, self._heard([first + second for first, second in both], wanted=self._joint), strict=True):
+            heard["score"] += _MERGE
+            self._wide_joints[joint] = self.add(heard)
+
+    def widely(self, word: str) -> int:
+        """The list of a word that was listened to."""
+        return self._wide[word]
+
+    def jointly(self, first: str, second: str) -> int:
+        """The list of two words as one."""
+        return self._wide_joints[first, second]
+
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
         """In the look of what was read, but without a capital that the word never has: readers take a small c or o for one."""
         around = _lettering_around(block, at=at)
@@ -154,6 +188,8 @@ class NoisyReader(Reader):
         super()._begin()
         self._joints.clear()
         self._best.clear()
+        self._wide.clear()
+        self._wide_joints.clear()
 
 
 def _between_small(block: Sequence[Token], *, at: int) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docextract.restore.damage import Damage
-from docextract.restore.engine import CANDIDATE, NO_WORD, Candidates, Engine
+from docextract.restore.engine import CANDIDATE, NO_WORD, Candidates, Choice, Engine
 from docextract.restore.lexicon import CLASS_OF, UNKNOWN, Lexicon
 from docextract.restore.tokens import Kind, Token, tokens
 
@@ -55,6 +55,10 @@ class Reader(ABC):
     def merged(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it and the next may be as one, or 0."""
         return [0] * len(block)
+
+    def refitted(self, block: Sequence[Token], choices: Sequence[Choice]) -> Sequence[Choice]:  # noqa: ARG002 - see NoisyReader
+        """The choices of the search after a second look at those that do not fit their places."""
+        return choices
 
     def single(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it may be."""

@@ -167,9 +167,10 @@ class Restorer:
         self, block: Sequence[Token], *, lists: "_Lists", reader: Reader, placing: TonePlacing, strangers: list[Token]
     ) -> Iterator[Change]:
         single, merged = lists
-        choices = self._engine.decode(single, merged, beam=reader.beam, weight=reader.weight, margin=reader.margin)
+        found = self._engine.decode(single, merged, beam=reader.beam, weight=reader.weight, margin=reader.margin)
+        choices = reader.refitted(block, found)
         words, reason = self.lexicon.words, reader.damage.value
-        for at, (token, (first, second, tokens, sure)) in enumerate(zip(block, choices, strict=True)):
+        for at, (token, (first, second, tokens, sure, *_)) in enumerate(zip(block, choices, strict=True)):
             if token.kind is not Kind.WORD or not tokens:
                 continue
             end, read = token.end, token.text

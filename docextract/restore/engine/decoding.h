@@ -3,7 +3,8 @@
 /* Words that may stand at one place of a line, with the log of what each and the words after it score. */
 typedef struct {
     u32 count;
-    u16 ends[MOST];
+    u16 words[MOST]; /* that stand there */
+    u16 ends[MOST];  /* the same at first, then those after them */
     f32 values[MOST];
 } Choices;
 
@@ -21,6 +22,7 @@ static void put_in_place(Choices *choices, const u16 *line, i32 at, i32 length, 
             f32 value = choices->values[i] + weight * scored[i].score;
             if (value < least) continue;
             choices->values[left] = value;
+            choices->words[left] = choices->words[i];
             contexts[left++].key = contexts[i].key;
         }
         choices->count = left;
@@ -34,14 +36,16 @@ static void put_in_place(Choices *choices, const u16 *line, i32 at, i32 length, 
 
 #define NEGLIGIBLE 12.0f /* nats below the chosen one: six in a million */
 
-/* How sure each choice is: its share among the other candidates of its token, the words around it held fast. */
-static f32 share(const u16 *line, i32 at, i32 length, const List *list, u32 chosen, f32 weight) {
+/* How sure each choice is: its share among the other candidates of its token, the words around it held fast. To `fit` goes what it and
+ * the words after it score. */
+static f32 share(const u16 *line, i32 at, i32 length, const List *list, u32 chosen, f32 weight, f32 *fit) {
     static Choices others;
     others.count = 1;
     others.ends[0] = list->items[chosen].word;
     others.values[0] = list->items[chosen].score;
     put_in_place(&others, line, at, length, weight, LOW);
     f32 own = others.values[0], sum = 1;
+    *fit = own;
     others.count = 0;
     for (u32 i = 0; i < list->count; i++) {
         if (i == chosen || list->items[i].second != NONE || list->items[i].score < own - NEGLIGIBLE) continue;
@@ -65,6 +69,8 @@ typedef struct {
     u16 word, second; /* of the candidate chosen */
     u32 span;         /* tokens that it takes; 0: the token before took this one */
     f32 sure;         /* 0 to 1 */
+    f32 step;         /* what it adds to the score of the line */
+    f32 fit;          /* the same and what the next three words add; 0 where there was no choice */
 } Choice;
 
 /* The best reading of `length` tokens. single[t], merged[t]: what token t, or t with t + 1, may be (merged: null for no such
@@ -78,11 +84,12 @@ EXPORT u32 decode(u32 length, const List **single, const List **merged, u32 beam
         release(floor);
         return 1;
     }
-    for (u32 t = 0; t < length; t++) choices[t] = (Choice){NONE, NONE, 0, 1};
+    for (u32 t = 0; t < length; t++) choices[t] = (Choice){NONE, NONE, 0, 1, 0, 0};
     i32 last = search(length, single, merged, beam, weight, margin, kept);
     for (u32 t = length; t > 0 && last >= 0; last = kept[last].before) {
         t -= kept[last].span;
         choices[t].span = kept[last].span;
+        choices[t].step = kept[last].score - (kept[last].before < 0 ? 0 : kept[kept[last].before].score);
         items[t] = kept[last].item;
     }
     i32 end = 3;
@@ -102,7 +109,7 @@ EXPORT u32 decode(u32 length, const List **single, const List **merged, u32 beam
             continue;
         }
         const List *list = choices[t].span == 2 ? merged[t] : single[t];
-        choices[t].sure = list->count == 1 ? 1 : share(line, at, end, list, items[t], weight);
+        choices[t].sure = list->count == 1 ? 1 : share(line, at, end, list, items[t], weight, &choices[t].fit);
         at += choices[t].second == NONE ? 1 : 2;
     }
     release(floor);

@@ -4,7 +4,7 @@
  * where not even the dearest reading of what is to come could bring it within reach; how many letters are to come, the tree says.
  */
 
-#define CANDIDATES 64
+#define CANDIDATES 256
 #define DEEPEST 26
 #define WIDEST 28u /* places of a row, whole fours: LONGEST + 1 */
 #define FRONT 4u   /* places before a row, LOW */

@@ -6,8 +6,10 @@ import os
 import random
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -164,24 +166,28 @@ def read(image: NDArray[np.uint8], *, dpi: int, language: str) -> tuple[tuple[st
     return tuple(words)
 
 
+def _page(number: int, *, paragraphs: list[str], language: str, damage: Damage, seed: int) -> dict[str, object]:
+    generator = random.Random(f"{seed}-{number}")
+    start = number * _PER_PAGE % len(paragraphs)
+    strength = generator.uniform(*_STRENGTH)
+    following = iter(paragraphs[start:] + paragraphs)
+    printed, image, dpi = render(following, generator=generator, damage=damage, strength=strength)
+    return {"printed": printed, "words": read(image, dpi=dpi, language=language)}
+
+
 def readings(corpora: Path, *, part: Part, language: str, damage: Damage, pages: int, seed: int, keep: Path) -> list[Reading]:
     """``pages`` rendered pages and their readings; kept under ``keep`` as JSON lines, so that a broken run goes on.
 
-    Fewer pages of one seed are the first of more.
+    Fewer pages of one seed are the first of more, however many cores make them.
     """
     keep.parent.mkdir(parents=True, exist_ok=True)
     done = [json.loads(line) for line in keep.read_text().splitlines()] if keep.exists() else []
     if len(done) < pages:
         paragraphs = sample_paragraphs(corpora, part=part, count=_SAMPLE, seed=seed)
-        with keep.open("a") as sheet:
-            for number in range(len(done), pages):
-                generator = random.Random(f"{seed}-{number}")
-                start = number * _PER_PAGE % len(paragraphs)
-                strength = generator.uniform(*_STRENGTH)
-                following = iter(paragraphs[start:] + paragraphs)
-                printed, image, dpi = render(following, generator=generator, damage=damage, strength=strength)
-                words = read(image, dpi=dpi, language=language)
-                done.append({"printed": printed, "words": words})
-                sheet.write(json.dumps(done[-1], ensure_ascii=False) + "\n")
+        make = partial(_page, paragraphs=paragraphs, language=language, damage=damage, seed=seed)
+        with keep.open("a") as sheet, ProcessPoolExecutor(max_workers=len(os.sched_getaffinity(0))) as workers:
+            for page in workers.map(make, range(len(done), pages)):
+                done.append(page)
+                sheet.write(json.dumps(page, ensure_ascii=False) + "\n")
                 sheet.flush()
     return [Reading(printed=page["printed"], words=tuple((w, c) for w, c in page["words"])) for page in done[:pages]]
