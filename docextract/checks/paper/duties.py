@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from docextract.checks.paper.leading import found_of, leaders
 from docextract.checks.passages import Passage, passages
 from docextract.checks.violation import Violation, found
 from docextract.checks.wording import fold, is_vague
-from docextract.document import Document, Modality, NodeKind, Obligation, Role
+from docextract.document import Document, Modality, NodeKind, Obligation
 from docextract.document.spans import Spans
 from docextract.vietnamese.document_numbers import Rank, type_of_name
 
@@ -55,24 +56,17 @@ def without_owner(document: Document) -> Iterator[Violation]:
 
 def without_deadline(document: Document) -> Iterator[Violation]:
     """Bodies that lead tasks of which not one has a deadline: one finding for the document."""
-    owned: dict[str, list[Obligation]] = {}
-    names: dict[str, str] = {}
-    for obligation in _tasks(document):
-        task = document.quote(obligation.evidence.span)
-        if obligation.role is Role.LEAD and obligation.modality is Modality.MUST and not _CARRIES_OUT.search(task):
-            for bearer in obligation.bearers:
-                names.setdefault(fold(bearer.value), bearer.value)
-                owned.setdefault(fold(bearer.value), []).append(obligation)
-    timeless = [key for key, tasks in owned.items() if not any(task.deadlines for task in tasks) and not is_vague(key)]
-    if timeless:
-        yield found(
-            "owner-without-deadline",
-            document=document,
-            at=[owned[key][0].evidence.span for key in timeless],
-            subject="–",
-            count=len(timeless),
-            bearers="; ".join(names[key] for key in timeless),
-        )
+    ordered = [
+        task
+        for task in _tasks(document)
+        if task.modality is Modality.MUST and not _CARRIES_OUT.search(document.quote(task.evidence.span))
+    ]
+    timeless = [
+        body
+        for key, body in leaders(ordered, known_by=fold).items()
+        if not any(task.deadlines for task in body.tasks) and not is_vague(key)
+    ]
+    yield from found_of("owner-without-deadline", timeless, document=document)
 
 
 def _tasks(document: Document) -> tuple[Obligation, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from docextract.checks.violation import Violation, found
+from docextract.checks.paper.leading import found_of, leaders
+from docextract.checks.violation import Violation
 from docextract.checks.wording import is_vague, spelt
-from docextract.document import Document, Obligation, Role
+from docextract.document import Document
 
 _ALIKE = 88.0
 _COPIED = re.compile(r"\([^)]*\)|\bđể\s+(?:báo\s+cáo|biết|thực\s+hiện|phối\s+hợp|b/c|t/h|p/h)\b.*$", re.IGNORECASE)
@@ -48,28 +49,13 @@ def duty_without_copy(document: Document) -> Iterator[Violation]:
     if not lines or any(_EVERYBODY.search(line) for line in lines):
         return
     issuer = spelt(document.masthead.issuer.value) if document.masthead.issuer else ""
-    duties: dict[str, list[Obligation]] = {}
-    names: dict[str, str] = {}
-    for obligation in document.findings.obligations:
-        if obligation.role is Role.LEAD:
-            for bearer in obligation.bearers:
-                body = _POST.sub("", spelt(bearer.value))
-                names.setdefault(body, bearer.value)
-                duties.setdefault(body, []).append(obligation)
+    led = leaders(document.findings.obligations, known_by=lambda name: _POST.sub("", spelt(name)))
     left_out = [
         body
-        for body in duties
-        if body and not is_vague(body) and not _is_own(body, issuer) and not any(_covers(line, body) for line in lines)
+        for key, body in led.items()
+        if key and not is_vague(key) and not _is_own(key, issuer) and not any(_covers(line, key) for line in lines)
     ]
-    if left_out:
-        yield found(
-            "duty-without-copy",
-            document=document,
-            at=[duties[body][0].evidence.span for body in left_out],
-            subject="–",
-            count=len(left_out),
-            bearers="; ".join(names[body] for body in left_out),
-        )
+    yield from found_of("duty-without-copy", left_out, document=document)
 
 
 def _article(document: Document, number: str) -> str:
