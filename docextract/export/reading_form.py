@@ -5,14 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docextract.document import (
-    DeadlineKind,
-    Integrity,
-    Level,
-    ReferenceKind,
-    Severity,
-)
-from docextract.tracking.gold import GoldCitation, GoldObligation, GoldSection, GoldTarget
+from docextract.document import Integrity, Level, ReferenceKind, Severity
+from docextract.tracking.gold import GoldCitation, GoldDeadline, GoldObligation, GoldSection, GoldTarget
 
 
 class Part(BaseModel):
@@ -89,20 +83,9 @@ class ReadObligation(GoldObligation):
     proof: dict[str, tuple[Proof, ...]]
 
 
-class ReadDeadline(Part):
+class ReadDeadline(GoldDeadline):
     """Section 4 of the guide."""
 
-    id: str
-    section: str
-    text: str
-    kind: DeadlineKind
-    start: datetime.date | None
-    end: datetime.date | None
-    exclusive: bool
-    time: str | None = Field(description="HH:MM")
-    rrule: str | None
-    offset: str | None
-    anchor: str | None
     proof: Proof
 
 

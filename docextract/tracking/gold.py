@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from pydantic import Field
+
 from docextract.document import Value
 from docextract.document.finding import BearerSource, Comparator, DeadlineKind, Modality, Role
 
@@ -49,7 +51,7 @@ class GoldObligation(Value):
 
 
 class GoldDeadline(Value):
-    """Section 4 of the guide; ``time`` as HH:MM."""
+    """Section 4 of the guide."""
 
     id: str
     section: str
@@ -58,10 +60,10 @@ class GoldDeadline(Value):
     start: datetime.date | None
     end: datetime.date | None
     exclusive: bool
+    time: str | None = Field(description="HH:MM")
     rrule: str | None
     offset: str | None
     anchor: str | None
-    time: str | None
 
 
 class GoldTarget(Value):
@@ -102,11 +104,11 @@ class Gold(Value):
     citations: tuple[GoldCitation, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The guide's JSON: whole numbers without a fraction, ``time`` only where an hour is printed."""
+        """The guide's JSON: whole numbers without a fraction, ``time`` only where an hour is printed, last."""
         data = self.model_dump(mode="json")
         for deadline in data["deadlines"]:
-            if deadline["time"] is None:
-                del deadline["time"]
+            if (hour := deadline.pop("time")) is not None:
+                deadline["time"] = hour
         for target in data["targets"]:
             for field in ("value", "min", "max"):
                 if target[field] is not None and target[field] == int(target[field]):
