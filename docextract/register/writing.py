@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from docextract.document import Body, Deadline, Document, Evidence, Node, Obligation, Stated, StatedDate, Target
 from docextract.errors import RegisterError
@@ -188,7 +188,6 @@ def _write_obligations(
     proofs = evidence.write(obligation.evidence for obligation in obligations)
     identities = [(obligation.section, fold(proof.quote)) for obligation, proof in zip(obligations, proofs, strict=True)]
     keys = finding_keys(row.sha256, table="obligation", identities=identities)
-    days = {code: deadline.due_on for code, deadline in deadlines.items() if deadline.due_on is not None}
     nodes = document.outline.walk() if document.outline else ()
     headings = {node.path: document.quote(node.heading) for node in nodes if node.heading}
     rows = models.Obligation.objects.using(into.alias).bulk_create(
@@ -204,25 +203,40 @@ def _write_obligations(
             role=obligation.role.value,
             modality=obligation.modality.value,
             is_assigned=bool(obligation.bearers),
-            due_on=min((days[code] for code in obligation.deadlines if code in days), default=None),
+            due_on=next(iter(_due_days(obligation, deadlines)), None),
             words=fold(f"{proof.quote} {headings.get(obligation.section, '')}"),
         )
         for position, (obligation, proof, key) in enumerate(zip(obligations, proofs, keys, strict=True))
     )
-    _write_bearers(document, zip(obligations, rows, strict=True), into=into, evidence=evidence)
+    written = list(zip(obligations, rows, strict=True))
+    _write_bearers(document, written, into=into, evidence=evidence)
+    _write_links(written, deadlines=deadlines, targets=targets, into=into)
+
+
+def _due_days(obligation: Obligation, deadlines: Mapping[str, models.Deadline]) -> list[datetime.date]:
+    """The last days that meet its deadlines, in order, each once."""
+    return sorted({day for day in (deadlines[code].due_on for code in obligation.deadlines) if day is not None})
+
+
+def _write_links(
+    obligations: Sequence[tuple[Obligation, models.Obligation]],
+    *,
+    deadlines: Mapping[str, models.Deadline],
+    targets: Mapping[str, models.Target],
+    into: Register,
+) -> None:
+    """The deadlines that govern the obligations, the days that follow, and the targets that they state."""
     models.ObligationDeadline.objects.using(into.alias).bulk_create(
         models.ObligationDeadline(obligation=saved, deadline=deadlines[code])
-        for obligation, saved in zip(obligations, rows, strict=True)
+        for obligation, saved in obligations
         for code in dict.fromkeys(obligation.deadlines)
     )
     models.DueDay.objects.using(into.alias).bulk_create(
-        models.DueDay(obligation=saved, due_on=day)
-        for obligation, saved in zip(obligations, rows, strict=True)
-        for day in sorted({days[code] for code in obligation.deadlines if code in days})
+        models.DueDay(obligation=saved, due_on=day) for obligation, saved in obligations for day in _due_days(obligation, deadlines)
     )
     models.ObligationTarget.objects.using(into.alias).bulk_create(
         models.ObligationTarget(obligation=saved, target=targets[code])
-        for obligation, saved in zip(obligations, rows, strict=True)
+        for obligation, saved in obligations
         for code in dict.fromkeys(obligation.targets)
     )
 
