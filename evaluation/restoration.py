@@ -26,7 +26,9 @@ from docextract.restore.restorer import Restorer, changed
 from docextract.restore.stage import Options, edits_of
 from docextract.vietnamese.letters import compose, strip_marks
 from docextract.weights import open_model
+from evaluation.costs import Cost, cost_table, costs
 from evaluation.measures import ErrorRate
+from evaluation.peer_restoring import restored_by_pyvi
 from evaluation.text import score_text, syllables
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +37,7 @@ _MOST_PAGES = 12  # of a scan: enough words, and its annexes are often not in th
 ORDERS: dict[str, tuple[int, ...]] = {"unigram": (), "bigram": (2,), "trigram": (2, 3), "4-gram": (2, 3, 4)}
 _ENDS = re.compile(r"^\W+|\W+$")
 _SHORT_GAP = 3
+_MOST_OF_PEER, _MOST_TIMED = 40_000, 400_000  # syllables
 Restore = Callable[[str], str]
 
 
@@ -179,6 +182,11 @@ def english_reading(pdf: Path, *, keep: Path) -> str:
     return kept.read_text(encoding="utf-8")
 
 
+def _kept_scans(shared: Path, *, keep: Path) -> Iterator[Pair]:
+    for folder in sorted((shared / "scans").glob("*/")):
+        yield from scan_pairs(folder, keep=keep)
+
+
 def encyclopedia_pairs(shared: Path, *, most: int = 200_000) -> Iterator[Pair]:
     """Paragraphs of the encyclopedia that were held out of training, stripped; at most so many syllables."""
     sys.path.insert(0, str(_ROOT / "models" / "restoration"))
@@ -225,6 +233,25 @@ def ablation(shared: Path) -> Iterator[Result]:
     )
 
 
+def peer(shared: Path, *, python: Path) -> Iterator[Result]:
+    """The same documents restored by pyvi, which `python` has; in small letters, since it changes case at will.
+
+    It is given text without marks, which it is made for.
+    """
+    works = {
+        "pyvi, misread document, no letterhead": misread_pairs(shared),
+        "pyvi, stripped documents": bare_pairs(shared),
+        "pyvi, stripped, encyclopedia held out": encyclopedia_pairs(shared, most=_MOST_OF_PEER),
+    }
+    for work, found in works.items():
+        pairs = [Pair(given=strip_marks(compose(pair.given)).lower(), expected=pair.expected.lower()) for pair in found]
+        texts, spent = restored_by_pyvi([pair.given for pair in pairs], python=python)
+        before = sum((rate(pair, pair.given) for pair in pairs), ErrorRate())
+        after = sum((rate(pair, text.lower()) for pair, text in zip(pairs, texts, strict=True)), ErrorRate())
+        count = sum(len(pair.given.split()) for pair in pairs)
+        yield Result(work=work, before=before, after=after, bar=None, speed=count / spent)
+
+
 def _table(title: str, lines: Iterable[Result]) -> Table:
     table = Table("work", "syllables", "before", "after", "bar", "syllables/s", title=title)
     for line in lines:
@@ -239,6 +266,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation restore", description=__doc__)
     parser.add_argument("shared", nargs="?", type=Path, default=_ROOT.parent / "shared", help="the folder of real documents")
     parser.add_argument("--ablation", action="store_true", help="also with parts of the model left out")
+    parser.add_argument("--costs", action="store_true", help="also speed, memory and time to the first line, in fresh processes")
+    parser.add_argument("--pyvi", type=Path, metavar="PYTHON", help="also pyvi, run by this interpreter")
     parser.add_argument("--keep", type=Path, default=_ROOT / "build" / "restoration", help="where readings of scans are kept")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     options = parser.parse_args()
@@ -249,9 +278,19 @@ def main() -> None:
         parts = list(ablation(options.shared))
         console.print(_table("What each part is worth", parts))
         lines += parts
+    if options.pyvi:
+        peers = list(peer(options.shared, python=options.pyvi))
+        console.print(_table("Another restorer", peers))
+        lines += peers
+    spent: list[Cost] = []
+    if options.costs:
+        misread = [pair.given for pair in (*whole_misread_pairs(options.shared), *_kept_scans(options.shared, keep=options.keep))]
+        bare = [pair.given for pair in encyclopedia_pairs(options.shared, most=_MOST_TIMED)]
+        spent = list(costs(bare=bare, misread=misread))
+        console.print(cost_table(spent))
     if options.json:
         options.json.write_text(
-            json.dumps([line.model_dump(mode="json") for line in lines], ensure_ascii=False, indent=1), encoding="utf-8"
+            json.dumps([line.model_dump(mode="json") for line in (*lines, *spent)], ensure_ascii=False, indent=1), encoding="utf-8"
         )
 
 
