@@ -147,6 +147,8 @@ class NoisyReader(Reader):
 
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
         """In the look of what was read, but without a capital that the word never has: readers take a small c or o for one."""
+        if read.islower():
+            return word
         around = _lettering_around(block, at=at)
         if word[0] == "l" and read[0] in _LIKE_SMALL_L and around is Lettering.RUNNING:
             return word  # no capital L looks so

@@ -12,7 +12,7 @@ from docextract.restore.engine import CANDIDATE, NO_WORD, Candidates, Choice, En
 from docextract.restore.lexicon import CLASS_OF, UNKNOWN, Lexicon
 from docextract.restore.tokens import Kind, Token, tokens
 
-_MOST_LISTS = 150_000  # kept at a time: some tens of megabytes
+_MOST_KEPT, _PER_LIST = 6_000_000, 16  # candidates kept at a time, so many more for each list: some fifty megabytes
 
 
 class Place(StrEnum):
@@ -39,7 +39,7 @@ class Reader(ABC):
     def __init__(self, *, engine: Engine, lexicon: Lexicon) -> None:
         self.engine = engine
         self.lexicon = lexicon
-        self._added = 0
+        self._kept = 0
         self._known: dict[Place, dict[str, int]] = {place: {} for place in Place}
         self._classes: dict[Kind, int] = {}
         self._generation = -1
@@ -62,7 +62,7 @@ class Reader(ABC):
 
     def single(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it may be."""
-        if self._added > _MOST_LISTS:
+        if self._kept > _MOST_KEPT:
             self.engine.forget()
         if self._generation != self.engine.generation:
             self._begin()
@@ -90,7 +90,7 @@ class Reader(ABC):
     def _begin(self) -> None:
         """Starts with no lists but those of the classes: the engine, shared with other readers, has dropped all."""
         self._generation = self.engine.generation
-        self._added = 0
+        self._kept = 0
         for known in self._known.values():
             known.clear()
         self._classes = {kind: self.add(as_candidates([number])) for kind, number in CLASS_OF.items()}
@@ -124,7 +124,7 @@ class Reader(ABC):
 
     def add(self, candidates: Candidates) -> int:
         """Keeps a list; gives its handle."""
-        self._added += 1
+        self._kept += len(candidates) + _PER_LIST
         return self.engine.add_list(candidates)
 
 

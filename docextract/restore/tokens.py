@@ -67,8 +67,12 @@ def noisy_tokens(text: str) -> Iterator[Token]:
     """The tokens of NFC text that a reader misread: signs and digits inside a word belong to it (``x4``, ``&n``, ``Q@i``)."""
     for chunk in _CHUNK.finditer(text):
         start, end = chunk.span()
-        if _ADDRESS.fullmatch(chunk.group()):
-            yield Token(Kind.CODE, start, end, chunk.group())
+        signs = chunk.group()
+        if signs.isalpha():
+            yield Token(Kind.WORD, start, end, signs)
+            continue
+        if _ADDRESS.fullmatch(signs):
+            yield Token(Kind.CODE, start, end, signs)
             continue
         if leading := _LEADING.match(text, start, end):
             start = leading.end()

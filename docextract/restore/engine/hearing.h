@@ -23,7 +23,7 @@ static f32 rows[DEEPEST + 2][FRONT + WIDEST];
 static u8 path[DEEPEST + 2];
 static Candidate found[CANDIDATES];
 static f32 ranks[CANDIDATES];
-static u32 found_count, found_limit;
+static u32 found_count, found_limit, worst_at;
 static f32 worst_rank, best_found, unigram_share, reach;
 
 static inline Four load(const f32 *at) { return *(const Four *)at; }
@@ -34,22 +34,16 @@ static inline f32 largest(Four a) { return larger(larger(a[0], a[1]), larger(a[2
 static void keep(u32 word, f32 value) {
     f32 rank = value + unigram_share * unigram[word];
     if (value > best_found && !strange[word]) best_found = value; /* "girl" must not hide what else it may be */
-    u32 at = found_count;
-    if (found_count < found_limit) found_count++;
-    else {
-        if (rank <= worst_rank) return;
-        at = 0;
-        for (u32 i = 1; i < found_count; i++)
-            if (ranks[i] < ranks[at]) at = i;
-    }
+    if (found_count == found_limit && rank <= worst_rank) return;
+    u32 at = found_count < found_limit ? found_count++ : worst_at;
     Candidate candidate = {(u16)word, (u16)NONE, value};
     found[at] = candidate;
     ranks[at] = rank;
-    if (found_count == found_limit) {
-        worst_rank = ranks[0];
-        for (u32 i = 1; i < found_count; i++)
-            if (ranks[i] < worst_rank) worst_rank = ranks[i];
-    }
+    if (found_count < found_limit) return;
+    worst_at = 0;
+    for (u32 i = 1; i < found_count; i++)
+        if (ranks[i] < ranks[worst_at]) worst_at = i;
+    worst_rank = ranks[worst_at];
 }
 
 /* Puts into `row` what reading the symbol before and this one as one sign gives; the most that is then to be had. */
