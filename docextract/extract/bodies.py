@@ -32,31 +32,39 @@ class Bodies(Value):
 NONE = Bodies(members=(), end=0)
 
 
-def parse_bodies(text: Marked, index: int, *, limit: int | None = None, relative: bool = False) -> Bodies:
-    """The coordinated bodies named from ``index`` on, at most to ``limit``; none where no name begins there.
+def parse_bodies(text: Marked, index: int, *, limit: int | None = None) -> Bodies:
+    """The coordinated bodies named from ``index`` on, at most to ``limit``; none where no name begins there."""
+    return _Scanner(text, index, len(text) if limit is None else limit).bodies()
 
-    With ``relative``, a generic name takes in what tells which is meant ("các sở, ngành trực tiếp quản lý"): right for partners and
-    addressees, where no predicate follows; wrong for subjects.
+
+def parse_described_bodies(text: Marked, index: int, *, limit: int | None = None) -> Bodies:
+    """The same where no predicate can follow, as with partners and addressees.
+
+    There a generic name takes in what tells which is meant: "các sở, ngành trực tiếp quản lý".
     """
-    end = len(text) if limit is None else limit
-    if index >= end or not begins_body(text, index):
-        return NONE
-    scanner = _Scanner(text, index, end, relative=relative)
-    while scanner.at < end and scanner.steps():
-        pass
-    return scanner.bodies()
+    return _DescribedScanner(text, index, len(text) if limit is None else limit).bodies()
 
 
 class _Scanner:
     """Goes through a coordinated phrase word by word; ``start`` is where the name under way began."""
 
-    def __init__(self, text: Marked, start: int, end: int, *, relative: bool) -> None:
-        self.text, self.start, self.end, self.relative = text, start, end, relative
-        self.at = past_head(text, start)
+    def __init__(self, text: Marked, start: int, end: int) -> None:
+        self.text, self.start, self.end, self.at = text, start, end, start
         self.members: list[Body] = []
         self.complete = False
 
-    def steps(self) -> bool:
+    def bodies(self) -> Bodies:
+        """Those from ``start`` on; none where no name begins there."""
+        text = self.text
+        if self.start >= self.end or not begins_body(text, self.start):
+            return NONE
+        self.at = past_head(text, self.start)
+        while self.at < self.end and self._steps():
+            pass
+        members = self.members if self.complete else [*self.members, _trim(text, self.start, self.at)]
+        return Bodies(members=tuple(_merge_titles(text, members)), end=self.at)
+
+    def _steps(self) -> bool:
         """One step further; false where the phrase is over."""
         text, at = self.text, self.at
         if text.norm(at) == "cùng" and text.norm(at + 1) == "cấp":
@@ -76,8 +84,8 @@ class _Scanner:
             return self._brackets()
         if (field := text.field_end(at)) is not None:
             self.at = field
-        elif self.relative and text.norm(at) in _RELATIVES and tells_no_name(text, self.start, at):
-            self.at = _past_relative(text, at, self.end)
+        elif (described := self._past_description()) is not None:
+            self.at = described
         elif ends_name(text, at, self.start):
             return False
         else:
@@ -85,12 +93,9 @@ class _Scanner:
             self.at = inner.end if inner is not None and inner.end <= self.end else at + 1
         return True
 
-    def bodies(self) -> Bodies:
-        """What was found."""
-        if self.complete:
-            return Bodies(members=tuple(_merge_titles(self.text, self.members)), end=self.at)
-        members = [*self.members, _trim(self.text, self.start, self.at)]
-        return Bodies(members=tuple(_merge_titles(self.text, members)), end=self.at)
+    def _past_description(self) -> int | None:
+        """The token behind the words that tell which body is meant; None where a predicate may begin with them."""
+        return None
 
     def _joins(self) -> bool:
         """At a comma or "và": goes on with the same name, begins a new one, or ends."""
@@ -132,6 +137,15 @@ class _Scanner:
             self.members += rest.members
             self.at = rest.end
         return False
+
+
+class _DescribedScanner(_Scanner):
+    """Takes in the words that tell which body is meant."""
+
+    def _past_description(self) -> int | None:
+        if self.text.norm(self.at) in _RELATIVES and tells_no_name(self.text, self.start, self.at):
+            return _past_relative(self.text, self.at, self.end)
+        return None
 
 
 def _past_places(text: Marked, colon: int, end: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from docextract.document import Evidence, Stated, Value
-from docextract.extract.bodies import Body, parse_bodies
+from docextract.extract.bodies import Body, parse_bodies, parse_described_bodies
 from docextract.extract.marked import Marked
 from docextract.extract.names import begins_body
 from docextract.extract.pieces import Piece
@@ -167,7 +167,7 @@ def _bracketed(text: Marked, body: Body, end: int) -> tuple[Body, ...]:
     """The bodies that a bracket names for an authority: "cấp có thẩm quyền (UBND tỉnh, Bộ Tài chính)"."""
     if text.norm(body.end - 1) != "quyền" or text.word(body.end) != "(":
         return ()
-    return parse_bodies(text, body.end + 1, limit=end, relative=True).members
+    return parse_described_bodies(text, body.end + 1, limit=end).members
 
 
 def _distinct(bodies: list[Body]) -> list[Body]:
@@ -186,7 +186,7 @@ def _addressed(text: Marked, index: int, end: int, *, words: str) -> tuple[Body,
     if words == "thông báo" and text.norm(at) == "địa" and text.norm(at + 1) == "phương":
         return parse_bodies(text, at, limit=end).members
     if at < end and _is_addressee(text, at):
-        return parse_bodies(text, at, limit=end, relative=True).members
+        return parse_described_bodies(text, at, limit=end).members
     if at < end and text.norm(at) in {"đề", "tham"} and text.verb(at) is not None:
         return _addressed(text, at + 2, end, words=words)
     return _sent_on(text, index, end, words=words)
@@ -208,7 +208,7 @@ def _sent_on(text: Marked, index: int, end: int, *, words: str) -> tuple[Body, .
             while text.norm(skip) in _TOWARDS:
                 skip += 1
             if _is_addressee(text, skip) and not (text.norm(towards) == "về" and _is_topic(text, skip)):
-                return parse_bodies(text, skip, limit=end, relative=True).members
+                return parse_described_bodies(text, skip, limit=end).members
         verb = text.verb(towards)
         if towards > index + 1 and verb is not None and verb.label_ == "report" and words not in _ADDRESSING:
             break

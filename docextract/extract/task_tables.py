@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from docextract.document import BearerSource, DeadlineKind, Modality, Node, NodeKind, Role, Span, Stated, Value
-from docextract.extract.bodies import Body, parse_bodies
+from docextract.extract.bodies import Body, parse_described_bodies
 from docextract.extract.clauses import Clause
 from docextract.extract.marked import Marked
 from docextract.extract.parties import state
@@ -130,7 +130,7 @@ def _bodies(span: Span | None, text: str) -> tuple[Stated, ...]:
     found: list[Stated] = []
     at = 0
     while at < len(marked):
-        bodies = parse_bodies(marked, at, relative=True)
+        bodies = parse_described_bodies(marked, at)
         if bodies.members:
             found += state(marked, bodies.members, by="task table")
             at = max(bodies.end, at + 1)
