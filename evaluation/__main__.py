@@ -3,7 +3,7 @@
 - `python -m evaluation [DIR ...]`: the cases of folders, scored
 - `python -m evaluation check-gold FILE...`: whether gold files agree with their clean texts
 - `python -m evaluation cells DIR...`: the cells of tables against tables.json
-- `python -m evaluation restore ...`: the restoration of marks by itself
+- `python -m evaluation restore ...`: the restoration of marks by itself, with ablation, costs and a peer
 - `python -m evaluation checks`: false alarms of the machine checks, and the planted faults that they find
 - `python -m evaluation growth`: what a register costs as it grows
 - `python -m evaluation kills`: what a register holds whose writer was killed again and again

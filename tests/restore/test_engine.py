@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from docextract import weights
 from docextract.errors import MachineError
+from docextract.restore.damage import Damage
 from docextract.restore.engine import NO_WORD, build
 from docextract.restore.lexicon import CODE
 from docextract.restore.noisy import NoisyReader
@@ -86,6 +87,15 @@ def test_what_a_misread_word_may_have_been_is_found_with_its_likelihood(read: st
         assert {word for word in common if true[word] > least + 1e-3} <= heard.keys()
     for word in heard.keys() & true.keys():
         assert heard[word] == pytest.approx(true[word], abs=1e-4)
+
+
+@pytest.mark.parametrize("damage", [Damage.BARE, Damage.MISREAD])
+def test_what_was_kept_of_words_may_be_forgotten_at_any_time(damage: Damage, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Uy ban nhan dan huyén yéu cau cac don vi thuc hién.\n\nBao cao két qua truéc ngay 15 thang 6.\n\n" * 3
+    remembered = Restorer(open_model("restoration")).changes(text, damage=damage)
+    assert remembered
+    monkeypatch.setattr("docextract.restore.reader._MOST_KEPT", 100)
+    assert Restorer(open_model("restoration")).changes(text, damage=damage) == remembered
 
 
 def test_a_changed_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
