@@ -12,6 +12,7 @@ from pdfplumber.utils.text import WordExtractor
 from docextract.document import Box, Line
 from docextract.intake.encodings import Encoding, encoding_of, encoding_of_fonts
 from docextract.intake.frame import Frame
+from docextract.intake.raised import note_marks
 from docextract.intake.rows import Printed
 from docextract.intake.triage import Sheet
 from docextract.vietnamese.letters import compose
@@ -60,8 +61,12 @@ def printed_words(glyphs: Sequence[Glyph], frame: Frame, cells: Sequence[Box]) -
             seat = {"x0": box.x0, "x1": box.x1, "top": box.top, "bottom": box.bottom, "doctop": box.top, "upright": True}
             placed.append({**glyph, **seat})
     extractor = WordExtractor(x_tolerance_ratio=_BLANK, y_tolerance_ratio=0.3, keep_blank_chars=False)
-    words = extractor.iter_extract_tuples(placed)
-    return [_word(word, letters, cells) for word, letters in words if word["text"].strip()]
+    words = [(word, letters) for word, letters in extractor.iter_extract_tuples(placed) if word["text"].strip()]
+    marks = note_marks(words)
+    return [
+        _word(word, letters, cells, texts=marks.get(index) or [letter["text"] for letter in letters])
+        for index, (word, letters) in enumerate(words)
+    ]
 
 
 def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -74,10 +79,11 @@ def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             yield glyph
 
 
-def _word(word: Glyph, letters: Sequence[Glyph], cells: Sequence[Box]) -> Printed:
+def _word(word: Glyph, letters: Sequence[Glyph], cells: Sequence[Box], *, texts: Iterable[str]) -> Printed:
+    """The word with its letters as ``texts`` have them."""
     box = Box(x0=word["x0"], top=word["top"], x1=word["x1"], bottom=word["bottom"])
     return Printed(
-        text=compose("".join(_readable(letter["text"]) for letter in letters)),
+        text=compose("".join(_readable(text) for text in texts)),
         box=box,
         size=round(Counter(letter["size"] for letter in letters).most_common(1)[0][0], 2),
         bold=2 * sum(bool(_BOLD.search(letter["fontname"])) for letter in letters) > len(letters),
