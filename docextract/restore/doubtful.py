@@ -16,7 +16,7 @@ from docextract.restore.damage import Damage
 from docextract.restore.engine import Candidates, Choice, Engine
 from docextract.restore.lexicon import UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
-from docextract.restore.reader import as_candidates
+from docextract.restore.reader import Lists, as_candidates
 from docextract.restore.tokens import Kind, Token, tokens
 from docextract.vietnamese.letters import fold_placing
 
@@ -35,6 +35,7 @@ class DoubtfulReader(NoisyReader):
     beam = 12
     limit = 24
     reach = 9.0
+    never_capital = 0.01
     weight = 0.8
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
@@ -65,8 +66,8 @@ class DoubtfulReader(NoisyReader):
             return heard
         return np.concatenate([heard, as_candidates([own], score=max(float(heard["score"].max(initial=_UNHEARD)), _UNHEARD))])
 
-    def refitted(self, block: Sequence[Token], choices: Sequence[Choice]) -> Sequence[Choice]:  # noqa: ARG002 - sure words stand around
-        """The choices as they are."""
+    def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:  # noqa: ARG002
+        """The choices as they are: sure words stand around them."""
         return choices
 
     def _begin(self) -> None:

@@ -1,66 +1,59 @@
-"""Words that do not fit their place in a misread line: what else the signs may have been that fits it much better.
+"""Words that do not fit their place in a misread line: a second search there, among far more words.
 
 The search chooses among a few dozen words for each token, those that look most like it. Where broken type made another word of
-one and the words around leave little doubt of what stood there, it is sought among many more, however little it looks like that.
+one and the words around leave little doubt of what stood there, it may look little like it: so what lies between two stops is
+searched again where a word fits badly, with many more words for that token, and with it and its neighbours read as one.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-import numpy as np
-
-from docextract.restore.engine import MOST_AFTER, NO_WORD, Choice, Engine, Place
+from docextract.restore.engine import NO_WORD, Choice
 from docextract.restore.tokens import Kind, Token
 
-_UNFIT = -15.0  # nats: what a word and the next together add to the score where something is wrong
-_GAIN = 2.0  # nats that another word must be better by
-_FEW = 8  # better words that share the probability
+_UNFIT = -13.0  # nats: what a word and the next together add to the score where something is wrong
 _MERGED_SIGNS = 12
-_START = (NO_WORD, NO_WORD, 1)  # before the first word: a stop
+_BEFORE = 3  # words, as they were chosen, say what a stretch follows on
 
 
 class Listener(Protocol):
     """A reader of misread text."""
 
-    engine: Engine
-    weight: float
-
     def listen(self, words: Iterable[str], joints: Iterable[tuple[str, str]]) -> None:
-        """Makes the lists of what words, and two as one, may be."""
+        """Hears all that words, and two as one, may be."""
 
-    def widely(self, word: str) -> int:
-        """The list of a word."""
+    def widened(self, handle: int, *, word: str) -> int:
+        """The list of ``handle`` with all that its word may be."""
 
     def jointly(self, first: str, second: str) -> int:
-        """The list of two words as one."""
+        """The list of what two words may be as one."""
+
+    def settled(self, word: int) -> int:
+        """The list of one word alone."""
+
+    def search(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[Choice]:
+        """The best reading of tokens from their lists."""
 
 
-class _Better(NamedTuple):
-    gain: float
-    choice: Choice
-
-
-def refitted(block: Sequence[Token], choices: Sequence[Choice], *, reader: Listener) -> Sequence[Choice]:
-    """The choices of a block, those that do not fit their places replaced where there is a word that fits much better."""
+def reconsidered(
+    block: Sequence[Token], choices: Sequence[Choice], *, single: Sequence[int], merged: Sequence[int], reader: Listener
+) -> Sequence[Choice]:
+    """The choices of a block, searched again wherever one does not fit its place; ``single`` and ``merged`` are their lists."""
     unfit = list(_unfit(block, choices))
     if not unfit:
         return choices
-    line = list(choices)
-    reader.listen(
-        (block[at].text for at in unfit), ((block[at].text, block[at + 1].text) for at in unfit if _may_join(block, line, at=at))
-    )
-    past = 0
+    joints = [at for at in sorted({each for at in unfit for each in (at - 1, at)}) if _may_join(block, choices, at=at)]
+    reader.listen((block[at].text for at in unfit), ((block[at].text, block[at + 1].text) for at in joints))
+    more, both = list(single), list(merged)
     for at in unfit:
-        if at < past:  # beside one that was replaced: what it scores there is not known any more
-            continue
-        options = list(_better(block, line, at=at, reader=reader))
-        if options:
-            found = max(options).choice
-            line[at] = found
-            if found.tokens > 1:
-                line[at + 1] = Choice(NO_WORD, NO_WORD, 0, found.sure, 0.0, 0.0)
-            past = at + found.tokens + 1
+        more[at] = reader.widened(single[at], word=block[at].text)
+    for at in joints:
+        both[at] = reader.jointly(block[at].text, block[at + 1].text)
+    line = list(choices)
+    for start, end in _stretches(block, unfit):
+        known = [reader.settled(word) for word in _words(line[max(start - 2 * _BEFORE, 0) : start])][-_BEFORE:]
+        found = reader.search([*known, *more[start:end]], [*(0 for _ in known), *both[start : end - 1], 0])
+        line[start:end] = found[len(known) :]
     return line
 
 
@@ -73,35 +66,25 @@ def _unfit(block: Sequence[Token], choices: Sequence[Choice]) -> Iterator[int]:
                 yield at
 
 
-def _may_join(block: Sequence[Token], line: Sequence[Choice], *, at: int) -> bool:
-    if at + 1 == len(block) or line[at + 1].tokens != 1:
+def _may_join(block: Sequence[Token], choices: Sequence[Choice], *, at: int) -> bool:
+    if at < 0 or at + 1 == len(block) or not choices[at].tokens == choices[at + 1].tokens == 1:
         return False
     first, second = block[at : at + 2]
-    return second.kind is Kind.WORD and second.start == first.end + 1 and len(first.text) + len(second.text) <= _MERGED_SIGNS
+    beside = first.kind is second.kind is Kind.WORD and second.start == first.end + 1
+    return beside and len(first.text) + len(second.text) <= _MERGED_SIGNS
 
 
-def _better(block: Sequence[Token], line: Sequence[Choice], *, at: int, reader: Listener) -> Iterator[_Better]:
-    own, before = line[at], _before(line, at=at)
-    lists = [(reader.widely(block[at].text), own.fit, 1)]
-    if _may_join(block, line, at=at):
-        lists.append((reader.jointly(block[at].text, block[at + 1].text), own.step + line[at + 1].fit, 2))
-    for handle, fit, tokens in lists:
-        place = Place(before, _after(line, at=at + tokens), reader.weight)
-        found = reader.engine.fitting(handle, place=place, least=fit + _GAIN, limit=_FEW)
-        if len(found):
-            scores = found["score"]
-            sure = 1 / (float(np.exp(scores - scores[0]).sum()) + math.exp(fit - float(scores[0])))
-            yield _Better(float(scores[0]) - fit, Choice(int(found["word"][0]), NO_WORD, tokens, sure, 0.0, 0.0))
+def _stretches(block: Sequence[Token], unfit: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From one stop to the next, what has such words in it."""
+    start, left = 0, list(unfit)
+    for at, token in enumerate(block):
+        if token.kind is Kind.STOP or at + 1 == len(block):
+            if left and left[0] <= at:
+                yield start, at + 1
+            while left and left[0] <= at:
+                del left[0]
+            start = at + 1
 
 
 def _words(choices: Iterable[Choice]) -> Iterator[int]:
     return (word for choice in choices if choice.tokens for word in (choice.word, choice.second) if word != NO_WORD)
-
-
-def _before(line: Sequence[Choice], *, at: int) -> tuple[int, int, int]:
-    first, second, third = (*_START, *_words(line[max(at - 2 * len(_START), 0) : at]))[-len(_START) :]
-    return first, second, third
-
-
-def _after(line: Sequence[Choice], *, at: int) -> Sequence[int]:
-    return tuple(_words(line[at : at + 2 * MOST_AFTER]))[:MOST_AFTER]

@@ -9,10 +9,10 @@ from numpy.lib.npyio import NpzFile
 
 from docextract.restore.casing import Lettering, copy_case, lettering_of
 from docextract.restore.damage import Damage
-from docextract.restore.engine import WANTED, Candidates, Choice, Engine
+from docextract.restore.engine import NO_WORD, WANTED, Candidates, Choice, Engine
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
-from docextract.restore.misfits import refitted
-from docextract.restore.reader import Reader, as_candidates
+from docextract.restore.misfits import reconsidered
+from docextract.restore.reader import Lists, Reader, as_candidates
 from docextract.restore.tokens import Kind, Token, noisy_tokens
 from docextract.vietnamese.syllables import is_bare_syllable
 
@@ -28,9 +28,8 @@ _NO_NUMBER = 2.0  # that digits are no number
 _MERGED_SIGNS, _MERGERS = 9, 12  # together at most so many signs; so many readings of them are kept
 _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small letter in size more than in shape
 _LIKE_SMALL_L = frozenset("IJ1|!]")
-_NEVER_CAPITAL = 0.01  # a word that has a capital less often between small words never should
 _SHORT_CODE = 6
-_WIDE, _FAR, _COMMON = 128, 16.0, 1.0  # where a place leaves little doubt: so many words, so far below the best, common ones first
+_WIDE, _FAR, _COMMON = 192, 16.0, 1.0  # where a place leaves little doubt: so many words, so far below the best, common ones first
 _LOWEST, _PART, _JOINT = (
     -25.0,
     -8.0,
@@ -62,9 +61,11 @@ class NoisyReader(Reader):
     beam = 24
     weight = 0.95
     margin = 10.0
-    case_weight = 0.4
-    limit = 64
+    case_weight = 0.7
+    limit = 40
     reach = 9.0
+    never_capital = 0.002
+    """A word that has a capital less often between small words never should."""
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon)
@@ -74,7 +75,9 @@ class NoisyReader(Reader):
             for lowest in (_LOWEST, _PART, _JOINT)
         )
         self._all = engine.put(np.array([(_WIDE, _FAR, _LOWEST, _COMMON, _STRANGE)], dtype=WANTED))
-        self._wide: dict[str, int] = {}
+        self._all_heard: dict[str, int] = {}
+        self._wide: dict[int, int] = {}
+        self._settled: dict[int, int] = {}
         self._wide_joints: dict[tuple[str, str], int] = {}
         self._best: dict[str, float] = {}  # natural log of probability of the likeliest reading of each token
         self._joints: dict[tuple[str, str], int] = {}
@@ -121,29 +124,38 @@ class NoisyReader(Reader):
         pairs["score"] += _SPLIT
         return pairs
 
-    def refitted(self, block: Sequence[Token], choices: Sequence[Choice]) -> Sequence[Choice]:
-        """The choices of the search, misfits replaced."""
-        return refitted(block, choices, reader=self)
+    def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:
+        """The choices of the search, searched again wherever one does not fit its place."""
+        return reconsidered(block, choices, single=lists.single, merged=lists.merged, reader=self)
 
     def listen(self, words: Iterable[str], joints: Iterable[tuple[str, str]]) -> None:
-        """Keeps far more readings than the search looks at: of words whose places leave little doubt, and of two as one."""
-        numbers = self.lexicon.short_numbers
-        new = [word for word in dict.fromkeys(words) if word not in self._wide]
+        """Hears far more than the search looks at: of words that do not fit their places, and of two as one."""
+        new = [word for word in dict.fromkeys(words) if word not in self._all_heard]
         for word, heard in zip(new, self._heard(new, wanted=self._all), strict=True):
-            heard["score"] += _NO_NUMBER * (word in numbers)
-            self._wide[word] = self.add(heard)
+            heard["score"] += _NO_NUMBER * (word in self.lexicon.short_numbers)
+            self._all_heard[word] = self.add(heard)
         both = [joint for joint in dict.fromkeys(joints) if joint not in self._wide_joints]
         for joint, heard in zip(both, self._heard([first + second for first, second in both], wanted=self._joint), strict=True):
             heard["score"] += _MERGE
             self._wide_joints[joint] = self.add(heard)
 
-    def widely(self, word: str) -> int:
-        """The list of a word that was listened to."""
-        return self._wide[word]
+    def widened(self, handle: int, *, word: str) -> int:
+        """The list of ``handle`` with all that was heard of its word."""
+        if (wider := self._wide.get(handle)) is None:
+            candidates, heard = (self.engine.list_at(each) for each in (handle, self._all_heard[word]))
+            ones = candidates["word"][candidates["second"] == NO_WORD]
+            wider = self._wide[handle] = self.add(np.concatenate([candidates, heard[~np.isin(heard["word"], ones)]]))
+        return wider
 
     def jointly(self, first: str, second: str) -> int:
-        """The list of two words as one."""
+        """The list of what two words that were listened to may be as one."""
         return self._wide_joints[first, second]
+
+    def settled(self, word: int) -> int:
+        """The list of one word alone."""
+        if (handle := self._settled.get(word)) is None:
+            handle = self._settled[word] = self.add(as_candidates([word]))
+        return handle
 
     def cased(self, block: Sequence[Token], *, at: int, read: str, word: str) -> str:
         """In the look of what was read, but without a capital that the word never has: readers take a small c or o for one."""
@@ -158,7 +170,7 @@ class NoisyReader(Reader):
             read[0] in _ALIKE
             and case == word.capitalize()
             and _between_small(block, at=at)
-            and self.lexicon.lone_capital_rates[number] < _NEVER_CAPITAL
+            and self.lexicon.lone_capital_rates[number] < self.never_capital
         ):
             return word
         return case
@@ -190,7 +202,9 @@ class NoisyReader(Reader):
         super()._begin()
         self._joints.clear()
         self._best.clear()
+        self._all_heard.clear()
         self._wide.clear()
+        self._settled.clear()
         self._wide_joints.clear()
 
 

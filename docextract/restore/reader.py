@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,13 @@ class Place(StrEnum):
 
     ANYWHERE = "anywhere"
     INSIDE = "inside"
+
+
+class Lists(NamedTuple):
+    """What each token of a block may be, alone and with the next."""
+
+    single: Sequence[int]
+    merged: Sequence[int]
 
 
 class Reader(ABC):
@@ -56,8 +64,12 @@ class Reader(ABC):
         """For each token the list of what it and the next may be as one, or 0."""
         return [0] * len(block)
 
-    def refitted(self, block: Sequence[Token], choices: Sequence[Choice]) -> Sequence[Choice]:  # noqa: ARG002 - see NoisyReader
-        """The choices of the search after a second look at those that do not fit their places."""
+    def search(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[Choice]:
+        """The best reading of tokens from their lists."""
+        return self.engine.decode(single, merged, beam=self.beam, weight=self.weight, margin=self.margin)
+
+    def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:  # noqa: ARG002
+        """The choices of a search after a second look at them; they stay where a reader takes none."""
         return choices
 
     def single(self, block: Sequence[Token]) -> Sequence[int]:

@@ -16,14 +16,14 @@ from docextract.restore.engine import NO_WORD, Engine
 from docextract.restore.enumerators import Enumerator, enumerators
 from docextract.restore.lexicon import CODE, Lexicon
 from docextract.restore.noisy import NoisyReader
-from docextract.restore.reader import BareReader, Reader
+from docextract.restore.reader import BareReader, Lists, Reader
 from docextract.restore.tokens import Kind, Token
 from docextract.vietnamese.letters import TonePlacing, fold_placing, place_tones
 from docextract.weights import Model
 
 ORDERS = (2, 3, 4)
 _SURE_OF_ENUMERATORS, _SURE_OF_BLANKS = 0.95, 0.9
-_SURE_OF_DIGITS = 0.6  # a number is changed into a word only when the words around leave little doubt
+_SURE_OF_DIGITS = 0.4  # a number is changed into a word only when the words around leave little doubt
 
 
 class Change(NamedTuple):
@@ -69,13 +69,6 @@ def _of_enumerators(text: str, fixed: Iterable[Enumerator]) -> Iterator[Change]:
     for each in fixed:
         if text[each.start : each.end] != each.text:
             yield Change(each.start, each.end, each.text, _SURE_OF_ENUMERATORS, "enumerator")
-
-
-class _Lists(NamedTuple):
-    """What each token of a block may be, alone and with the next."""
-
-    single: Sequence[int]
-    merged: Sequence[int]
 
 
 class Restorer:
@@ -133,7 +126,7 @@ class Restorer:
         strangers: list[Token] = []
         changes: list[Change] = []
         for block in blocks(text, tokenise=reader.tokenise):
-            lists = _Lists(reader.single(block), reader.merged(block))
+            lists = Lists(reader.single(block), reader.merged(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=placing, strangers=strangers)
         if fixed := list(enumerators(text, damage=damage)):
             changes = sorted([*_outside(changes, fixed), *_of_enumerators(text, fixed)])
@@ -158,17 +151,15 @@ class Restorer:
             confidences = [confidence(token.start, token.end) if token.kind is Kind.WORD else 1.0 for token in block]
             if min(confidences) >= sure:
                 continue
-            lists = _Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
+            lists = Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=TonePlacing.OLD, strangers=[])
         marks = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
         return sorted([*(change for change in changes if change.confidence >= least), *marks])
 
     def _block_changes(
-        self, block: Sequence[Token], *, lists: "_Lists", reader: Reader, placing: TonePlacing, strangers: list[Token]
+        self, block: Sequence[Token], *, lists: Lists, reader: Reader, placing: TonePlacing, strangers: list[Token]
     ) -> Iterator[Change]:
-        single, merged = lists
-        found = self._engine.decode(single, merged, beam=reader.beam, weight=reader.weight, margin=reader.margin)
-        choices = reader.refitted(block, found)
+        choices = reader.reconsidered(block, reader.search(*lists), lists=lists)
         words, reason = self.lexicon.words, reader.damage.value
         for at, (token, (first, second, tokens, sure, *_)) in enumerate(zip(block, choices, strict=True)):
             if token.kind is not Kind.WORD or not tokens:

@@ -57,7 +57,7 @@ _TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+-]+$")
 _NUMBER = re.compile(r"[\d.,/:%°-]*\d[\d.,/:%°-]*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?:\S+|www\.\S+")
 _DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")
-_JOINT = re.compile(rf"(?<={LETTER})[,;:/–—-](?={LETTER})|(?<=[a-zà-ỹ]{{2}})[.‘“”|~](?=[a-zà-ỹ]{{2}})")
+_JOINT = re.compile(rf"(?<={LETTER})(?:[,;:/–—-]|(?:[.]{{2,}}|…)[(]?)(?={LETTER})|(?<=[a-zà-ỹ]{{2}})[.‘“”|~](?=[a-zà-ỹ]{{2}})")
 _SHORT_NUMBER = 2  # digits
 _NUMBER_BEHIND = re.compile(r"([^\W\d_]{3,})(\d{2,})")  # ngay21: the blank was lost; letters are not read as two digits
 _ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")

@@ -21,15 +21,6 @@ they are too many, and what is added to the scores of words that are none of the
 Candidates = NDArray[np.void]
 
 
-class Place(NamedTuple):
-    """The words around one place of a line, and how much the language model weighs there against the channel."""
-
-    before: tuple[int, int, int]
-    after: Sequence[int]
-    """At most MOST_AFTER."""
-    weight: float
-
-
 class Choice(NamedTuple):
     """What a token is: a word of the lexicon, NO_WORD or a second one that it falls into, and how sure that is (0 to 1)."""
 
@@ -58,7 +49,6 @@ _FUNCTIONS = (
     "decode",
     "candidates",
     "halves",
-    "fitting",
 )
 _MOST_FOUND = 256
 _MOST_SIGNS = 24
@@ -67,7 +57,6 @@ _ASKED = np.dtype([("channel", "<u4"), ("length", "<u4"), ("signs", f"S{_MOST_SI
 _ARENA = 1 << 20  # bytes taken at a time for lists
 MOST_TOKENS = 1024
 MOST_LISTED = 256
-MOST_AFTER = 4
 
 
 class Engine:
@@ -91,7 +80,6 @@ class Engine:
         self._counts = self._allocate(_MOST_ASKED * 4)
         self._found = self._allocate(_MOST_ASKED * _MOST_FOUND * CANDIDATE.itemsize)
         self._block = self._allocate((8 + _CHOICE.itemsize) * MOST_TOKENS)
-        self._around = self._allocate(2 * (3 + MOST_AFTER))
         self._floor = self._at = self._end = 0
         self.generation = 0
         """Grows with every ``forget``: lists of an earlier one are gone."""
@@ -215,14 +203,6 @@ class Engine:
         count = int.from_bytes(ctypes.string_at(self._base + handle, 4), "little")
         data = ctypes.string_at(self._base + handle + 4, count * CANDIDATE.itemsize)
         return np.frombuffer(bytearray(data), dtype=CANDIDATE)
-
-    def fitting(self, handle: int, *, place: Place, least: float, limit: int) -> Candidates:
-        """The words of a list that score ``least`` or more in their place, by channel and language model together, best first."""
-        line = np.array([*place.before, *place.after], dtype=np.uint16)
-        ctypes.memmove(self._base + self._around, line.ctypes.data, line.nbytes)
-        return self._found_words(
-            self._call("fitting", handle, self._around, len(place.after), place.weight, least, limit, self._found)
-        )
 
     def decode(self, single: Sequence[int], merged: Sequence[int], *, beam: int, weight: float, margin: float) -> list[Choice]:
         """The best choice for each of at most MOST_TOKENS tokens.

@@ -3,8 +3,7 @@
 /* Words that may stand at one place of a line, with the log of what each and the words after it score. */
 typedef struct {
     u32 count;
-    u16 words[MOST]; /* that stand there */
-    u16 ends[MOST];  /* the same at first, then those after them */
+    u16 ends[MOST];
     f32 values[MOST];
 } Choices;
 
@@ -22,7 +21,6 @@ static void put_in_place(Choices *choices, const u16 *line, i32 at, i32 length, 
             f32 value = choices->values[i] + weight * scored[i].score;
             if (value < least) continue;
             choices->values[left] = value;
-            choices->words[left] = choices->words[i];
             contexts[left++].key = contexts[i].key;
         }
         choices->count = left;

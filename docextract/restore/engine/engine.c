@@ -23,6 +23,5 @@ typedef float f32;
 #include "ngrams.h"
 #include "search.h"
 #include "decoding.h"
-#include "fitting.h"
 #include "channel.h"
 #include "hearing.h"
