@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -70,6 +70,7 @@ def test_a_reference_to_a_section_leads_to_its_element() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(SOUP), max_size=25))
+@example(["Chương I", "Số: 12/KH-UBND", "Số: 12/KH-UBND"])  # two links with a blank between
 def test_any_outline_is_valid_and_comes_back(lines: list[str]) -> None:
     document = _parse("\n".join(lines))
     xml = akoma_ntoso(document)

@@ -46,7 +46,7 @@ def _shown(document: Document, node: Node) -> Shown:
 
 def read_outline(xml: str) -> Shown:
     """The outline in an Akoma Ntoso file that ``akoma_ntoso`` wrote; raises ``lxml.etree.XMLSyntaxError`` for what is no XML."""
-    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     doc = etree.fromstring(xml.encode("utf-8"), parser)[0]
     children: list[Shown] = []
     for part in doc:
