@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from docextract.restore.damage import Damage
 from docextract.restore.engine import CANDIDATE, NO_WORD, Candidates, Choice, Engine
 from docextract.restore.lexicon import CLASS_OF, UNKNOWN, Lexicon
-from docextract.restore.tokens import Kind, Token, tokens
+from docextract.restore.tokens import Kind, Token, bare_tokens
 
 _MOST_KEPT, _PER_LIST = 6_000_000, 16  # candidates kept at a time, so many more for each list: some fifty megabytes
 
@@ -153,7 +153,7 @@ class BareReader(Reader):
     """For text whose letters are right and whose marks are gone: every word that strips to the token."""
 
     damage = Damage.BARE
-    tokenise = staticmethod(tokens)
+    tokenise = staticmethod(bare_tokens)
     beam = 12
     weight = 1.0
     margin = 12.0

@@ -51,6 +51,30 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(_KINDS[match.lastgroup or "mark"], match.start(), match.end(), match.group())
 
 
+_FILE = re.compile(
+    r"""(?<!\S)
+      ( [A-Za-z\d]++ (?:[-_.][A-Za-z\d]++)* \.(?:docx?|xlsx?|pptx?|pdf|txt|html?|jpe?g|png|zip|rar)
+      | (?=[\d_-]*[a-z]) [a-z\d]++ (?:[-_][a-z\d]++){3,}
+      ) (?=[.,;)]*(?:\s|$))""",
+    re.VERBOSE,
+)
+"""The name of a file or a page: ``bao-cao-quy-1.doc``, ``an-ninh-quoc-gia``."""
+
+
+def bare_tokens(text: str) -> Iterator[Token]:
+    """The tokens of text that lost its marks: names of files never had any."""
+    start = 0
+    for name in _FILE.finditer(text):
+        yield from _moved(tokens(text[start : name.start()]), by=start)
+        yield Token(Kind.CODE, name.start(), name.end(), name.group())
+        start = name.end()
+    yield from _moved(tokens(text[start:]), by=start) if start else tokens(text)
+
+
+def _moved(found: Iterator[Token], *, by: int) -> Iterator[Token]:
+    return (token._replace(start=token.start + by, end=token.end + by) for token in found)
+
+
 _CHUNK = re.compile(r"\S+")
 _LEADING = re.compile(r"[(\[{<«“”\"‘'*•·_=~|.,:;!?…–—+-]+")
 _TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+-]+$")
