@@ -23,11 +23,6 @@ def is_working_day(day: datetime.date) -> bool:
     return _calendar().is_working_day(day)
 
 
-def holiday_name(day: datetime.date) -> str | None:
-    """The Vietnamese name of the holiday on ``day``, None where it is none (a weekend has no name)."""
-    return _calendar().get(day)
-
-
 def closing_day(day: datetime.date) -> datetime.date:
     """The last day of a term that ends on ``day``: the next working day where offices are closed.
 

@@ -9,7 +9,6 @@ import unicodedata
 from enum import StrEnum
 
 TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
-VOWEL_MARKS = "\u0302\u0306\u031b"
 
 LETTERS = frozenset(
     unicodedata.normalize("NFC", base + shape + tone)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from docextract.tracking.working_days import (
     add_working_days,
     closing_day,
-    holiday_name,
     is_working_day,
     working_days_between,
 )
@@ -33,11 +32,6 @@ DAYS = st.dates(min_value=datetime.date(2001, 1, 1), max_value=datetime.date(209
 )
 def test_offices_work_or_not(day: str, works: bool, why: str) -> None:
     assert is_working_day(datetime.date.fromisoformat(day)) is works, why
-
-
-def test_holidays_have_names() -> None:
-    assert holiday_name(datetime.date(2025, 4, 30))
-    assert holiday_name(datetime.date(2025, 5, 3)) is None
 
 
 @given(DAYS)
