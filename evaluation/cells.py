@@ -13,8 +13,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from docextract.pipeline import STEPS, read
 from evaluation.comparing import same_name
 from evaluation.measures import F1
+from evaluation.remembered import Memory
+from evaluation.variants import EVERYTHING, read_in_ways
 
 Rows = Sequence[Sequence[str]]
 _SOURCES = ("clean.txt", "digital.pdf", "scan.pdf")
@@ -80,16 +83,20 @@ def _aligned(gains: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _scored(folder: Path, source: str) -> F1:
-    from docextract.pipeline import STEPS, read  # noqa: PLC0415 - to score a ready-made reading no stage need be installed
-
+def _scored(folder: Path, source: str, memory: Path | None) -> F1:
     tables = json.loads((folder / "tables.json").read_text(encoding="utf-8"))
-    text = read(folder / source, steps=STEPS[: [step.name for step in STEPS].index("structure")]).text.value
+    if memory and source == "scan.pdf":
+        [whole] = read_in_ways(folder / source, ways=[EVERYTHING], memory=Memory(memory))
+        text = whole.document.text.value
+    else:
+        text = read(folder / source, steps=STEPS[: [step.name for step in STEPS].index("structure")]).text.value
     return score_cells([row for table in tables for row in table["rows"]], rows_of(text))
 
 
 def score(
     folders: Annotated[list[Path], typer.Argument(help="Folders with tables.json beside clean.txt, digital.pdf, scan.pdf.")],
+    *,
+    memory: Annotated[Path | None, typer.Option(help="A folder in which readings of scans are kept.")] = None,
 ) -> None:
     """Score the cells of tables by source; one line a document that is not wholly right, then the sums."""
     console = Console(soft_wrap=True)
@@ -99,7 +106,7 @@ def score(
             continue
         for source in _SOURCES:
             if (file.parent / source).is_file():
-                counts = _scored(file.parent, source)
+                counts = _scored(file.parent, source, memory)
                 sums[source] = sums.get(source, F1()) + counts
                 if counts.value != 1.0:
                     console.print(f"{file.parent.name}/{source}: {counts.right} right of {counts.gold}, {counts.read} read")

@@ -32,6 +32,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _PAGE = TypeAdapter(Page)
 _LATER = frozenset({Step.BLANKS, Step.LANGUAGE})
 """Steps behind the first reader."""
+_COARSEST = 100
+"""Dots an inch below which nobody scans text."""
 
 
 class Variant(NamedTuple):
@@ -73,14 +75,18 @@ def _reading(name: str, **changed: object) -> Variant:
 
 
 def own_dpi(path: Path) -> int:
-    """The resolution at which most pages of a scanned PDF were scanned: that of the largest image on each."""
+    """The resolution at which most pages of a scanned PDF were scanned: that of the largest image on each, taken to fill it.
+
+    Pages with small images only are no scans; where there is nothing else, the resolution at which pages are rendered.
+    """
     found = []
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
             widths = [int(image.get("/Width", 0)) for image in page.get_images().values()]
             left, _, right, _ = map(float, page.mediabox)
             found.append(round(max(widths, default=0) * 72 / (right - left)))
-    return sorted(found)[len(found) // 2]
+    scanned = sorted(dpi for dpi in found if dpi >= _COARSEST)
+    return scanned[len(scanned) // 2] if scanned else EVERYTHING.settings.ocr.dpi
 
 
 def read_in_ways(path: Path, *, ways: Sequence[Variant], memory: Memory | None) -> Iterator[Outcome]:
