@@ -1,4 +1,4 @@
-"""What was seen on a page: words in lines, ruled tables, and how surely each was read."""
+"""What was seen on a page: words in lines, tables, and how surely each was read."""
 
 from enum import StrEnum
 from functools import cached_property
@@ -36,7 +36,7 @@ class Line(Value):
 
 
 class Cell(Value):
-    """A cell of a ruled table: first row and column (from 0), how many it spans, and its box."""
+    """A cell of a table: first row and column (from 0), how many it spans, and its box."""
 
     row: int
     column: int
@@ -46,7 +46,7 @@ class Cell(Value):
 
 
 class Grid(Value):
-    """A ruled table as seen on a page."""
+    """A table as seen on a page: what rules enclose, or what blanks between columns part."""
 
     box: Box
     cells: tuple[Cell, ...]

@@ -1,4 +1,4 @@
-"""Ruled tables as lines of text: a row a line, its cells parted by " | " (guide, section 8)."""
+"""Tables as lines of text: a row a line, its cells parted by " | " (guide, section 8)."""
 
 from docextract.document import Cell, Grid, Line, Word
 from docextract.layout.lines import compose

@@ -61,14 +61,22 @@ def paper_of(channel: Image) -> Floats:
     small = cv2.resize(channel, (max(width // _COARSE, 1), max(height // _COARSE, 1)), interpolation=cv2.INTER_AREA)
     window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_WINDOW, _WINDOW))
     paper = cv2.GaussianBlur(cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, window), (0, 0), _WINDOW / 2)
-    return np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32), 30.0)
+    full = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(full, 30).astype(np.float32)
 
 
 def _even(grey: Image) -> Image:
     """The page with paper white and ink black everywhere: shadows lifted, faded stretches darkened, bleed-through left faint."""
-    seen = np.clip(grey.astype(np.float32) / paper_of(grey), 0.0, 1.0)
+    seen = grey.astype(np.float32)  # written over from here on: each array of a page takes 35 MB
+    seen /= paper_of(grey)
+    np.clip(seen, 0.0, 1.0, out=seen)
     ink = _ink_of(seen)
-    return np.asarray(np.clip((seen - ink) / (1.0 - ink), 0.0, 1.0) * 235.0 + 10.0, dtype=np.uint8)
+    seen -= ink
+    seen /= np.subtract(1.0, ink, out=ink)
+    np.clip(seen, 0.0, 1.0, out=seen)
+    seen *= 235.0
+    seen += 10.0
+    return seen.astype(np.uint8)
 
 
 def _ink_of(seen: Floats) -> Floats:
@@ -82,7 +90,7 @@ def _ink_of(seen: Floats) -> Floats:
     darkest[~printed] = np.median(darkest[printed]) if printed.any() else 0.5
     smooth = cv2.GaussianBlur(cv2.medianBlur(darkest, 5), (0, 0), 1.2)
     full = cv2.resize(smooth, (columns * _BLOCK, rows * _BLOCK), interpolation=cv2.INTER_LINEAR)
-    return np.minimum(full[:height, :width], np.float32(_BLANK))
+    return np.minimum(full[:height, :width], np.float32(_BLANK), out=full[:height, :width])
 
 
 def find_skew(grey: Image) -> float:

@@ -62,15 +62,22 @@ def _letters(image: Image, grey: Image, paper: Callable[[Image], Floats]) -> Ima
     other = np.minimum(image[:, :, 0], image[:, :, 1])
     ground = paper(red)
     density = _density(red, ground)
-    excess = np.maximum(_density(other, paper(other)) - density, 0.0)
+    excess = _density(other, paper(other))
+    excess -= density
+    np.maximum(excess, 0.0, out=excess)
     seal = excess > _DENSE
     if np.count_nonzero(seal) < 200:
         seal = excess > _DENSE / 2
     if not seal.any():
         return grey
     share = float(np.clip(np.percentile(density[seal] / excess[seal], 35), 0.0, 1.0))
-    smeared = cv2.GaussianBlur(cv2.dilate(excess, np.ones((_REACH, _REACH), np.uint8)), (0, 0), 1.2)
-    letters = np.maximum(density - 1.15 * share * smeared, 0.0) * 1.25
+    smeared: Floats = np.asarray(
+        cv2.GaussianBlur(cv2.dilate(excess, np.ones((_REACH, _REACH), np.uint8)), (0, 0), 1.2), dtype=np.float32
+    )
+    smeared *= 1.15 * share
+    letters = np.subtract(density, smeared, out=density)
+    np.maximum(letters, 0.0, out=letters)
+    letters *= 1.25
     near = cv2.dilate((excess > _THIN).astype(np.uint8), np.ones((_REACH + 2, _REACH + 2), np.uint8)).astype(bool)
     cleaned = grey.copy()
     cleaned[near] = np.clip(np.exp(-letters[near]) * ground[near], 0, 255).astype(np.uint8)
@@ -78,5 +85,8 @@ def _letters(image: Image, grey: Image, paper: Callable[[Image], Floats]) -> Ima
 
 
 def _density(channel: Image, ground: Floats) -> Floats:
-    light: Floats = np.clip(channel.astype(np.float32) / ground, np.float32(0.02), np.float32(1.0))
-    return -np.log(light)
+    light: Floats = channel.astype(np.float32)
+    light /= ground
+    np.clip(light, np.float32(0.02), np.float32(1.0), out=light)
+    np.log(light, out=light)
+    return np.negative(light, out=light)
