@@ -2,8 +2,8 @@
 
 DIR holds administrative.txt.xz, legal.txt.xz and viwiki.txt.xz: running text, a paragraph a line, a blank line between
 documents. Needs Tesseract with its English and Vietnamese models, Debian's fonts-croscore and fonts-dejavu, and about 4 GB of
-memory; takes about half an hour on one core, most of it for reading rendered pages, which are kept under ``--work`` and not
-read again.
+memory; takes about half an hour of one core, most of it for reading rendered pages, which is shared among all cores; they are kept
+under ``--work`` and not read again.
 """
 
 import argparse
