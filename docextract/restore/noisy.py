@@ -143,8 +143,9 @@ class NoisyReader(Reader):
         """The list of ``handle`` with all that was heard of its word."""
         if (wider := self._wide.get(handle)) is None:
             candidates, heard = (self.engine.list_at(each) for each in (handle, self._all_heard[word]))
-            ones = candidates["word"][candidates["second"] == NO_WORD]
-            wider = self._wide[handle] = self.add(np.concatenate([candidates, heard[~np.isin(heard["word"], ones)]]))
+            ones = set(candidates["word"][candidates["second"] == NO_WORD].tolist())
+            more = [at for at, number in enumerate(heard["word"].tolist()) if number not in ones]
+            wider = self._wide[handle] = self.add(np.concatenate([candidates, heard[more]]))
         return wider
 
     def jointly(self, first: str, second: str) -> int:

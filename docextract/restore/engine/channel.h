@@ -35,8 +35,6 @@ static Tree tree;
 static const Channel *channel;
 static const u8 *strange; /* of each word: whether it is none of the language's own */
 
-static inline f32 larger(f32 a, f32 b) { return a > b ? a : b; }
-static inline u32 smaller(u32 a, u32 b) { return a < b ? a : b; }
 
 /* Takes the tree; the unigrams must be there. Gives 0, or 1 where memory ran out. */
 EXPORT u32 set_tree(u32 symbols, const u32 *first, const u8 *children, const u8 *symbol, const u16 *word) {

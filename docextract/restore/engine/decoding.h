@@ -9,41 +9,49 @@ typedef struct {
 
 /* Adds to the choices at `at` what they and up to three words after them score; drops those that fall below `least`. */
 static void put_in_place(Choices *choices, const u16 *line, i32 at, i32 length, f32 weight, f32 least) {
-    static Context contexts[MOST];
+    static Context here[MOST], next[MOST];
     static Scored scored[MOST];
-    contexts[0] = (Context){.key = ((u64)line[at - 3] << 32) | ((u64)line[at - 2] << 16) | line[at - 1]};
-    look_up_contexts(1, contexts);
-    score_all(choices->count, contexts, 0, choices->ends, scored);
-    for (u32 i = choices->count; i-- > 0;) contexts[i].key = tail((contexts[0].key << 16) | choices->ends[i], 3);
+    here[0] = (Context){.key = ((u64)line[at - 3] << 32) | ((u64)line[at - 2] << 16) | line[at - 1]};
+    look_up_contexts(1, here);
+    score_all(choices->count, here, 0, choices->ends, scored, next);
     for (i32 j = at + 1;; j++) {
         u32 left = 0;
         for (u32 i = 0; i < choices->count; i++) {
             f32 value = choices->values[i] + weight * scored[i].score;
             if (value < least) continue;
             choices->values[left] = value;
-            contexts[left++].key = contexts[i].key;
+            here[left++] = next[i];
         }
         choices->count = left;
-        if (j >= at + 4 || j >= length) return;
+        if (j >= at + 4 || j >= length || !left) return;
         for (u32 i = 0; i < left; i++) choices->ends[i] = line[j]; /* of two words the line already holds the second */
-        look_up_contexts(left, contexts);
-        score_all(left, contexts, 1, choices->ends, scored);
-        for (u32 i = 0; i < left; i++) contexts[i].key = tail((contexts[i].key << 16) | line[j], 3);
+        score_all(left, here, 1, choices->ends, scored, next);
     }
 }
 
-#define NEGLIGIBLE 12.0f /* nats below the chosen one: six in a million */
+/* The score of each word of the line from `at` on, after the three before it. */
+static void score_line(const u16 *line, i32 at, i32 length, f32 *spoken) {
+    static Context contexts[MOST];
+    static Scored scored[MOST];
+    for (u32 count; at < length; at += (i32)count) {
+        count = smaller((u32)(length - at), MOST);
+        for (u32 i = 0; i < count; i++) {
+            const u16 *word = &line[at + (i32)i];
+            contexts[i].key = ((u64)word[-3] << 32) | ((u64)word[-2] << 16) | word[-1];
+        }
+        look_up_contexts(count, contexts);
+        score_all(count, contexts, 1, &line[at], scored, 0);
+        for (u32 i = 0; i < count; i++) spoken[at + (i32)i] = scored[i].score;
+    }
+}
 
-/* How sure each choice is: its share among the other candidates of its token, the words around it held fast. To `fit` goes what it and
- * the words after it score. */
-static f32 share(const u16 *line, i32 at, i32 length, const List *list, u32 chosen, f32 weight, f32 *fit) {
+#define NEGLIGIBLE 10.0f /* nats below the chosen one: five in a hundred thousand */
+
+/* How sure a choice is: its share among the other candidates of its token, the words around it held fast; with the words after it
+ * it scores `own`. */
+static f32 share(const u16 *line, i32 at, i32 length, const List *list, u32 chosen, f32 weight, f32 own) {
     static Choices others;
-    others.count = 1;
-    others.ends[0] = list->items[chosen].word;
-    others.values[0] = list->items[chosen].score;
-    put_in_place(&others, line, at, length, weight, LOW);
-    f32 own = others.values[0], sum = 1;
-    *fit = own;
+    f32 sum = 1;
     others.count = 0;
     for (u32 i = 0; i < list->count; i++) {
         if (i == chosen || list->items[i].second != NONE || list->items[i].score < own - NEGLIGIBLE) continue;
@@ -77,8 +85,9 @@ EXPORT u32 decode(u32 length, const List **single, const List **merged, u32 beam
     u32 floor = top;
     State *kept = (State *)allocate((u32)sizeof(State) * beam * (length + 1));
     u16 *line = (u16 *)allocate(2 * (2 * length + 8));
+    f32 *spoken = (f32 *)allocate(4 * (2 * length + 8));
     u32 *items = (u32 *)allocate(4 * (length + 1));
-    if (!kept || !line || !items) {
+    if (!kept || !line || !spoken || !items) {
         release(floor);
         return 1;
     }
@@ -100,6 +109,7 @@ EXPORT u32 decode(u32 length, const List **single, const List **merged, u32 beam
         choices[t].second = candidate->second;
         if (candidate->second != NONE) line[end++] = candidate->second;
     }
+    score_line(line, 3, end, spoken);
     i32 at = 3;
     for (u32 t = 0; t < length; t++) {
         if (!choices[t].span) {
@@ -107,7 +117,12 @@ EXPORT u32 decode(u32 length, const List **single, const List **merged, u32 beam
             continue;
         }
         const List *list = choices[t].span == 2 ? merged[t] : single[t];
-        choices[t].sure = list->count == 1 ? 1 : share(line, at, end, list, items[t], weight, &choices[t].fit);
+        if (list->count > 1) {
+            f32 own = list->items[items[t]].score;
+            for (i32 j = at; j < at + 4 && j < end; j++) own += weight * spoken[j];
+            choices[t].fit = own;
+            choices[t].sure = share(line, at, end, list, items[t], weight, own);
+        }
         at += choices[t].second == NONE ? 1 : 2;
     }
     release(floor);

@@ -19,6 +19,9 @@ typedef float f32;
 #define LOW (-1e30f)
 #define PAGE 65536u
 
+static inline f32 larger(f32 a, f32 b) { return a > b ? a : b; }
+static inline u32 smaller(u32 a, u32 b) { return a < b ? a : b; }
+
 #include "memory.h"
 #include "ngrams.h"
 #include "search.h"

@@ -11,7 +11,7 @@ typedef struct {
     const f32 *backoff;      /* 256 */
 } Order;
 
-static Order orders[5];
+static Order orders[6]; /* by order; 5 stays empty */
 static const f32 *unigram, *unigram_backoff;
 static u32 words;
 
@@ -112,8 +112,9 @@ typedef struct {
 } Scored;
 
 /* Makes the scores of words after their contexts those of contexts of `size` words. Of the n-grams that end in a word none is
- * there but where its own ending is there too: a short miss spares the longer looks. `step`: 0 where all share one context. */
-static void lengthen(u32 size, u32 count, const Context *contexts, u32 step, const u16 *ends, Scored *scored) {
+ * there but where its own ending is there too: a short miss spares the longer looks. `step`: 0 where all share one context.
+ * `next`, where it is not null, learns what backing off from each word's own context costs: the n-gram that was found says it. */
+static void lengthen(u32 size, u32 count, const Context *contexts, u32 step, const u16 *ends, Scored *scored, Context *next) {
     static u64 keys[MOST];
     static u32 which[MOST];
     static i32 places[MOST];
@@ -131,15 +132,27 @@ static void lengthen(u32 size, u32 count, const Context *contexts, u32 step, con
     for (u32 k = 0; k < asked; k++) {
         Scored *each = &scored[which[k]];
         each->there = places[k] >= 0;
-        if (each->there) each->score = o->probability[o->probabilities[places[k]]];
-        else each->score += contexts[which[k] * step].back[size];
+        if (!each->there) {
+            each->score += contexts[which[k] * step].back[size];
+            continue;
+        }
+        each->score = o->probability[o->probabilities[places[k]]];
+        if (!next || !o->backoffs || !orders[size + 2].buckets) continue;
+        u32 code = o->backoffs[places[k]];
+        next[which[k]].known[size + 1] = code != 0;
+        next[which[k]].back[size + 1] = code ? o->backoff[code] : 0;
     }
 }
 
-/* The scores of at most MOST words after their contexts. */
-static void score_all(u32 count, const Context *contexts, u32 step, const u16 *ends, Scored *scored) {
-    for (u32 i = 0; i < count; i++) scored[i] = (Scored){unigram[ends[i]], 1};
-    for (u32 size = 1; size <= 3; size++) lengthen(size, count, contexts, step, ends, scored);
+/* The scores of at most MOST words after their contexts; to `next`, where it is not null, go the contexts that they make. */
+static void score_all(u32 count, const Context *contexts, u32 step, const u16 *ends, Scored *scored, Context *next) {
+    for (u32 i = 0; i < count; i++) {
+        scored[i] = (Scored){unigram[ends[i]], 1};
+        if (next) next[i] = (Context){.key = tail(contexts[i * step].key << 16 | ends[i], 3),
+                                      .back = {0, unigram_backoff[ends[i]], 0, 0},
+                                      .known = {0, orders[2].buckets != 0, 0, 0}};
+    }
+    for (u32 size = 1; size <= 3; size++) lengthen(size, count, contexts, step, ends, scored, next);
 }
 
 EXPORT f32 score(u32 first, u32 second, u32 third, u32 word) {
@@ -147,6 +160,6 @@ EXPORT f32 score(u32 first, u32 second, u32 third, u32 word) {
     u16 end = (u16)word;
     Scored scored;
     look_up_contexts(1, &context);
-    score_all(1, &context, 0, &end, &scored);
+    score_all(1, &context, 0, &end, &scored, 0);
     return scored.score;
 }

@@ -136,7 +136,7 @@ static void offer_candidate(const Candidate *candidate, u32 item, const State *s
         u16 end = candidate->second;
         Scored scored;
         look_up_contexts(1, &middle);
-        score_all(1, &middle, 0, &end, &scored);
+        score_all(1, &middle, 0, &end, &scored, 0);
         value += step->weight * scored.score;
         key = tail((key << 16) | candidate->second, 3);
         if (value < best_score[step->ring] - step->margin) return;
@@ -157,7 +157,7 @@ static void expand_after_two(const State *states, u32 count, i32 index, const Li
     static f32 values[MOST];
     static u32 best_states[MOST];
     followers_of(list, known, best_of(states, count), step, &all);
-    lengthen(2, all.count, &states[0].context, 0, all.ends, all.scored);
+    lengthen(2, all.count, &states[0].context, 0, all.ends, all.scored, 0);
     for (u32 k = 0; k < all.count; k++) values[k] = LOW;
     for (u32 i = 0; i < count; i++) {
         const State *state = &states[i];
@@ -178,7 +178,7 @@ static void expand_after_two(const State *states, u32 count, i32 index, const Li
             values[k] = value;
             best_states[k] = i;
         }
-        lengthen(3, longer.count, &state->context, 0, longer.ends, longer.scored);
+        lengthen(3, longer.count, &state->context, 0, longer.ends, longer.scored, 0);
         for (u32 at = 0; at < longer.count; at++) {
             u32 k = longer.items[at];
             f32 value = state->score + list->items[all.items[k]].score + step->weight * longer.scored[at].score;
@@ -204,7 +204,7 @@ static void expand(const State *states, u32 from, u32 to, i32 index, const List 
     for (u32 i = from, end; i < to; i = end) {
         end = i + alike(&states[i], to - i, 1);
         followers_of(list, 0, best_of(&states[i], end - i), step, &followers);
-        lengthen(1, followers.count, &states[i].context, 0, followers.ends, followers.scored);
+        lengthen(1, followers.count, &states[i].context, 0, followers.ends, followers.scored, 0);
         for (u32 j = i, next; j < end; j = next) {
             next = j + alike(&states[j], end - j, 2);
             expand_after_two(&states[j], next - j, index + (i32)j, list, &followers, step);
