@@ -5,10 +5,12 @@ such note, is no text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from docextract.document import Box, Line, Span, Word
+from docextract.layout.enumerators import surely_begins
 from docextract.layout.order import Placed, Zone
 from docextract.layout.paragraphs import Frame
 
@@ -20,21 +22,34 @@ _NEAR = 24.0
 """Points from one line of a stamp to the next."""
 _MOST = 0.25
 """Share of the lines above which they are no notes, but a block that is wider than the text."""
-_UNSURE = 0.6
+_UNSURE, _SURE = 0.6, 0.9
+_WORDS_APART = 0.8
+"""Heights of the type from which a word in the margin does not belong to the line beside it."""
 _SPECKS = frozenset("_|~^°'`‘’ˆ¬¦·.,:;*=\\/<>«»“”\"")
 """Signs that specks are read as."""
 _DEBRIS = "_|~^ "
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s?[^\W\d_]")
+"""Matches "12. Cổng trục" and "3)Tên"."""
 _LED_BY_SPECK = re.compile(r"[_|¦^~]+(?=\w)")
 """Matches what stands before the word in "_Điều"."""
 
 
 def text_area(placed: Sequence[Placed], frame: Frame | None) -> Frame | None:
-    """``frame`` with the left margin at which paragraphs go on; None where too few lines show it."""
-    lefts = sorted(
-        one.line.box.x0 for one in placed if one.zone is Zone.BODY and one.line.box and one.line.text.lstrip(_DEBRIS)[:1].islower()
-    )
-    left = next((one for one, other in pairwise(lefts) if other - one < _CLEAR), None)
-    return None if frame is None or left is None else frame.model_copy(update={"left": left})
+    """``frame`` with the left margin at which paragraphs go on; None where too few lines show it.
+
+    Where the items of a list hang out to the left of their text, the margin is where they begin.
+    """
+    body = [(one.line.box.x0, one.line.text.lstrip(_DEBRIS)) for one in placed if one.zone is Zone.BODY and one.line.box]
+    left = _shared(x0 for x0, text in body if text[:1].islower())
+    if frame is None or left is None:
+        return None
+    hanging = _shared(x0 for x0, text in body if surely_begins(text) or _NUMBERED.match(text))
+    return frame.model_copy(update={"left": left if hanging is None else min(left, hanging)})
+
+
+def _shared(lefts: Iterable[float]) -> float | None:
+    """The leftmost place at which two lines begin."""
+    return next((one for one, other in pairwise(sorted(lefts)) if other - one < _CLEAR), None)
 
 
 def margin_notes(placed: Sequence[Placed], frame: Frame) -> frozenset[int]:
@@ -71,12 +86,18 @@ def _is_near(one: Box, other: Box) -> bool:
 
 
 def stray_words(line: Line, frame: Frame) -> Iterator[Span]:
-    """Stretches of a line that are no text: words in the margin at its ends, and specks that were read as signs."""
+    """Stretches of a line that are no text: words in the margin at its ends, and specks that were read as signs.
+
+    A sure word that stands as close to the next as words do is text, wherever the margin was thought to be.
+    """
     words = line.words
     first, last = 0, len(words)
-    while first < last - 1 and _is_stray(words[first], line, frame):
+    near = _WORDS_APART * median(word.box.height for word in words) if words else 0.0
+    while first < last - 1 and _is_stray(words[first], line, frame, apart=words[first + 1].box.x0 - words[first].box.x1 > near):
         first += 1
-    while last > first + 1 and _is_stray(words[last - 1], line, frame):
+    while last > first + 1 and _is_stray(
+        words[last - 1], line, frame, apart=words[last - 1].box.x0 - words[last - 2].box.x1 > near
+    ):
         last -= 1
     if first:
         yield Span(start=0, end=words[first].span.start)
@@ -87,7 +108,8 @@ def stray_words(line: Line, frame: Frame) -> Iterator[Span]:
         yield Span(start=words[last - 1].span.end, end=len(line.text))
 
 
-def _is_stray(word: Word, line: Line, frame: Frame) -> bool:
-    if word.box.x1 < frame.left - _CLEAR or word.box.x0 > frame.right + _OUTSIDE:
+def _is_stray(word: Word, line: Line, frame: Frame, *, apart: bool) -> bool:
+    outside = word.box.x1 < frame.left - _CLEAR or word.box.x0 > frame.right + _OUTSIDE
+    if outside and (apart or word.confidence < _SURE):
         return True
     return word.confidence < _UNSURE and all(sign in _SPECKS for sign in word.span.of(line.text))

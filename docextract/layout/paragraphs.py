@@ -17,6 +17,8 @@ _AUTHORITY = re.compile(r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|BỘ T
 """Matches the line that names who decides, between the title and the legal bases."""
 _PARTED = re.compile(r"(?<=\w)[-/]$")
 """Matches the end of "số 12/CT-", "Covid-" and "ngày 13/", not that of "kinh tế -"."""
+_LEFT_OPEN = re.compile(r"(?:\.{4,}|…{2,}|_{4,})\s*$")
+"""Matches the end of "Họ và tên: ......", a line of a form that is filled in."""
 _INDENT = 9.0
 """Points to the right of the margin from which a line counts as indented."""
 _CLOSERS = (".", ";", ":", "!", "?", "./.", "…", "”")
@@ -78,9 +80,9 @@ def goes_on(before: Placed, after: Placed, frame: Frame | None, frame_after: Fra
         return False
     if _is_centred(one, frame) or _is_centred(other, frame_after):
         return same_page and _same_title(one, other, frame)
-    if _is_shouted(one) != _is_shouted(other):
+    if _is_shouted(one) != _is_shouted(other) or (_LEFT_OPEN.search(one.text) and other.text[:1].isupper()):
         return False
-    if _is_indented(other, frame_after) and not (same_page and _is_indented_block(one, other, frame)):
+    if _is_indented(other, frame_after) and not (same_page and (_is_indented_block(one, other, frame) or _hangs(one, other))):
         return False
     if begins_paragraph(other.text) and one.text.rstrip().endswith(_CLOSERS):
         return False
@@ -127,6 +129,13 @@ def _is_indented_block(one: Line, other: Line, frame: Frame) -> bool:
         return False
     level = abs(one.box.x0 - other.box.x0) < 5.0 and not begins_paragraph(other.text)
     return level and not one.text.rstrip().endswith(_CLOSERS)
+
+
+def _hangs(one: Line, other: Line) -> bool:
+    """Whether ``other`` begins where the text behind the enumerator or bullet of ``one`` does."""
+    if other.box is None or len(one.words) < 2 or begins_paragraph(other.text):
+        return False
+    return begins_paragraph(one.text) and abs(one.words[1].box.x0 - other.box.x0) < 5.0
 
 
 def _is_centred(line: Line, frame: Frame) -> bool:
