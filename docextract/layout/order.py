@@ -10,6 +10,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from docextract.document import Box, Line, Page, Value
+from docextract.layout.columns import by_columns
 from docextract.layout.grids import read_grid
 from docextract.layout.lines import split_columns
 from docextract.vietnamese.letters import strip_marks
@@ -41,30 +42,32 @@ class Placed(Value):
 def order_page(page: Page, *, first: bool) -> tuple[Placed, ...]:
     """The lines of ``page`` in reading order; ``first`` tells whether it may bear the letterhead."""
     lines = page.lines
-    rows: list[Line] = []
+    tables: list[tuple[float, tuple[Line, ...]]] = []
     for grid in page.grids:
-        found, lines = read_grid(grid, lines)
-        rows += found
-    parts = _by_row([part for line in lines for part in split_columns(line)])
+        rows, lines = read_grid(grid, lines)
+        tables.append((grid.box.top, rows))
+    split = [part for line in lines for part in split_columns(line)]
+    read = {id(part): place for place, part in enumerate(split)}
+    parts = _by_row(split)
     head: list[Line] = []
     if first:
         head, parts = _letterhead(parts, page)
     parts, recipients, signature = _closing(parts, page)
-    body = [Placed(line=line, zone=Zone.BODY) for line in parts] + [Placed(line=row, zone=Zone.TABLE) for row in rows]
-    body.sort(key=lambda placed: placed.line.box.top if placed.line.box else 0.0)
     return (
         *(Placed(line=line, zone=Zone.LETTERHEAD) for line in head),
-        *_rows_in_place(body),
+        *_with_tables(by_columns(parts, width=page.width, read=read), tables),
         *(Placed(line=line, zone=Zone.RECIPIENTS) for line in recipients),
         *(Placed(line=line, zone=Zone.SIGNATURE) for line in signature),
     )
 
 
-def _rows_in_place(body: list[Placed]) -> list[Placed]:
-    """Lines of one printed row from left to right."""
-    lines = _by_row([placed.line for placed in body])
-    zones = {id(placed.line): placed.zone for placed in body}
-    return [Placed(line=line, zone=zones[id(line)]) for line in lines]
+def _with_tables(lines: list[Line], tables: list[tuple[float, tuple[Line, ...]]]) -> list[Placed]:
+    """The lines of the body with the rows of each table, by its top, in one piece before what stands below that."""
+    body = [Placed(line=line, zone=Zone.BODY) for line in lines]
+    for top, rows in sorted(tables, key=lambda table: table[0], reverse=True):
+        below = next((index for index, line in enumerate(lines) if line.box and line.box.centre[1] > top), len(lines))
+        body[below:below] = [Placed(line=row, zone=Zone.TABLE) for row in rows]
+    return body
 
 
 def _by_row(lines: list[Line]) -> list[Line]:
@@ -152,7 +155,7 @@ def _closing(lines: list[Line], page: Page) -> tuple[list[Line], list[Line], lis
         box = line.box
         if box is None or box.bottom < mark.top - 2.6 * mark.height:
             body.append(line)
-        elif box.x0 > mark.x1 and box.centre[0] > 0.5 * page.width:
+        elif box.x0 > mark.x1 and box.centre[0] > 0.5 * page.width and (box.bottom > mark.top or box.x0 > 0.4 * page.width):
             signature.append(line)
         elif box.top >= mark.top - 0.5 * mark.height:
             recipients.append(line)

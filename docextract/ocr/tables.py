@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from docextract.document import Cell, Grid
 from docextract.ocr.engine import Image
@@ -25,6 +26,8 @@ _CELL = 0.1
 """Inches below which what rules enclose is no cell."""
 _NEAR = 0.06
 """Inches within which two edges are one."""
+_THROUGH = 0.6
+"""Share of a cell's width or height that a rule through it covers."""
 
 
 class Table(NamedTuple):
@@ -88,14 +91,39 @@ def _table(area: Pixels, rules: Image, dpi: float) -> Table | None:
         for left, top, width, height, size in found[1:]
         if width >= least and height >= least and size > 0.6 * width * height
     ]
-    near = _NEAR * dpi
-    rows, columns = _edges([cell.top for cell in cells], near), _edges([cell.left for cell in cells], near)
-    if len(cells) < 4 or len(rows) < 2 or len(columns) < 2:
+    if not _is_grid(cells, dpi):
         return None
+    cells = [part for cell in cells for part in _parted(cell, rules, least)]
+    rows, columns = (_edges(places, _NEAR * dpi) for places in ([cell.top for cell in cells], [cell.left for cell in cells]))
     cells += _unclosed([(cell, _cell(cell, rows, columns, area, dpi)) for cell in cells], columns, area)
     cells.sort(key=lambda cell: (_nearest(rows, cell.top), cell.left))
     grid = Grid(box=area.box(dpi), cells=tuple(_cell(cell, rows, columns, area, dpi) for cell in cells))
     return Table(area=area, cells=tuple(cells), grid=grid)
+
+
+def _is_grid(cells: Sequence[Pixels], dpi: float) -> bool:
+    """Whether the cells stand in two rows and two columns at least."""
+    tops, lefts = _edges([cell.top for cell in cells], _NEAR * dpi), _edges([cell.left for cell in cells], _NEAR * dpi)
+    return len(cells) >= 4 and len(tops) >= 2 and len(lefts) >= 2
+
+
+def _parted(cell: Pixels, rules: Image, least: float) -> list[Pixels]:
+    """A cell cut along the rules that run through it: cells run together behind a border that the scan cut off."""
+    ruled = cell.of(rules) > 0
+    downs = _between(ruled.mean(axis=1) > _THROUGH, least)
+    acrosses = _between(ruled.mean(axis=0) > _THROUGH, least)
+    return [
+        Pixels(cell.left + left, cell.top + top, cell.left + right, cell.top + bottom)
+        for top, bottom in downs
+        for left, right in acrosses
+    ]
+
+
+def _between(ruled: NDArray[np.bool_], least: float) -> list[tuple[int, int]]:
+    """First and last place of the stretches without a rule, as long as a cell is high; all of it where there is none."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], ruled, [True]))))
+    stretches = [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True) if end - start >= least]
+    return stretches or [(0, len(ruled))]
 
 
 def _unclosed(known: Sequence[tuple[Pixels, Cell]], columns: list[int], area: Pixels) -> list[Pixels]:

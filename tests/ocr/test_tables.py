@@ -50,6 +50,14 @@ def test_a_merged_cell_spans_its_columns() -> None:
     assert [(cell.row, cell.column, cell.columns) for cell in table.grid.cells if cell.columns > 1] == [(1, 1, 2)]
 
 
+def test_rows_behind_a_border_that_the_scan_cut_off_stay_apart() -> None:
+    sheet = _drawn().copy()
+    sheet[155:, 1060:] = 255
+    sheet[300:, 1045:] = 255
+    (table,) = find_tables(sheet, dpi=DPI)
+    assert [(cell.row, cell.column) for cell in table.grid.cells] == [(r, c) for r in range(3) for c in range(3)]
+
+
 def test_a_cell_that_stands_open_where_a_rule_is_broken_is_one_all_the_same() -> None:
     sheet = _drawn().copy()
     sheet[140:160, 300:600] = 255
