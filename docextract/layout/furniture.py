@@ -18,10 +18,12 @@ _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.|\b(?:UBND|HĐND|MTTQ|BCH|BCĐ
 """Matches "TM. UBND" above a signature: abbreviations that are text."""
 _TOP, _BOTTOM = 0.1, 0.92
 """Shares of the page's height within which page numbers stand."""
+_FOOT = 0.94
+"""Share of the page's height below which archives put their logos."""
 
 
 def furniture(line: Line, page: Page) -> str:
-    """Why a line is no part of the text ("page number", "stamp", "rule", "debris"); "" where it is."""
+    """Why a line is no part of the text ("page number", "stamp", "rule", "logo", "debris"); "" where it is."""
     text = line.text.strip()
     if not any(character.isalnum() for character in text):
         return "" if text in {"-", "+"} else "rule"
@@ -31,11 +33,19 @@ def furniture(line: Line, page: Page) -> str:
         return ""
     if _PAGE_NUMBER.match(text) and not _TOP <= line.box.centre[1] / page.height <= _BOTTOM:
         return "page number"
+    if line.box.centre[1] / page.height > _FOOT and _is_logo(text):
+        return "logo"
     surest = max((word.confidence for word in line.words), default=1.0)
     if surest < 0.45 and len(text) <= 14:
         return "debris"
     letters = sum(character.isalpha() for character in text)
     return "debris" if line.confidence < 0.4 and letters < 0.5 * len(text) else ""
+
+
+def _is_logo(text: str) -> bool:
+    """Whether a line at the very foot of a page holds no syllable or figure, but letters: an archive's logo or address, misread."""
+    words = [word.strip(".,;:()-–/") for word in text.split()]
+    return any(map(str.islower, text)) and not any(word.isdigit() or (len(word) > 1 and is_syllable(word)) for word in words)
 
 
 def is_scribble(line: Line, *, usual: float, signed: bool) -> bool:

@@ -12,6 +12,7 @@ from docextract.layout.margins import margin_notes, stray_words, text_area
 from docextract.layout.misread import mend
 from docextract.layout.order import Placed, Zone, order_page
 from docextract.layout.paragraphs import between, frame_of, goes_on
+from docextract.layout.running import Edge, running_lines
 from docextract.layout.unruled import with_unruled
 from docextract.layout.wrapped import continues, wrapping_of
 
@@ -49,7 +50,7 @@ def lay_out(document: Document, *, options: Options) -> Document:
         pages.append(page.model_copy(update={"lines": tuple(one.line for one in placed)}))
         lines += _set(placed, page, index, options)
     if options.remove_furniture:
-        lines = _without_repeated_heads(lines)
+        lines = _without_repeated_heads(_without_running_lines(lines, pages))
     seams = tuple(_seams(lines))
     source = "\n".join(one.placed.line.text for one in lines)
     text = Text(source=source).apply(_edits(lines, seams, source, options))
@@ -67,6 +68,17 @@ def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -
         why = "margin" if id(one.line) in notes else reason
         stray = tuple(stray_words(one.line, frame)) if frame and not why and one.zone is Zone.BODY else ()
         yield _Set(page=index, line=number, placed=one, scanned=page.source is PageSource.OCR, removed=why, stray=stray)
+
+
+def _without_running_lines(lines: list[_Set], pages: list[Page]) -> list[_Set]:
+    """The lines, page numbers, running heads and feet of scanned pages removed."""
+    edges = [
+        Edge(index, one.page, pages[one.page].height, one.placed.line.text, one.placed.line.box)
+        for index, one in enumerate(lines)
+        if one.scanned and not one.removed and one.placed.line.box and one.placed.zone is not Zone.TABLE
+    ]
+    running = running_lines(edges, pages=len(pages))
+    return [one.model_copy(update={"removed": running[index]}) if index in running else one for index, one in enumerate(lines)]
 
 
 def _without_repeated_heads(lines: list[_Set]) -> list[_Set]:

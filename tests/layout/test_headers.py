@@ -1,6 +1,8 @@
 """Heads of tables that are printed again on the next page."""
 
-from docextract.layout.headers import Row, repeated_heads
+import pytest
+
+from docextract.layout.headers import Row, column_numbers, repeated_heads
 
 HEAD = "TT | Nhiệm vụ | Chủ trì | Thời gian"
 
@@ -29,3 +31,30 @@ def test_a_second_table_has_its_own_head() -> None:
     assert (
         _repeated((HEAD, 1), ("1 | Rà soát | Sở A | Quý I", 1), ("Phụ lục II", 2), (HEAD, 2), ("1 | Họp | Sở B | Quý I", 2)) == []
     )
+
+
+NUMBERS = "(1) | (2) | (3) | (4)"
+
+
+def test_numbers_of_columns_printed_again_are_one_and_misread_ones_too() -> None:
+    rows = ((HEAD, 1), (NUMBERS, 1), ("1 | Rà soát | Sở A | Quý I", 1), ("(I) | (2 | (3) | (4)", 2), ("2 | Họp | Sở B | Quý I", 2))
+    assert _repeated(*rows) == [3]
+
+
+def test_numbers_of_columns_stay_where_they_stand_first() -> None:
+    assert _repeated((HEAD, 1), ("1 | Rà soát | Sở A | Quý I", 1), (NUMBERS, 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "why"),
+    [
+        (("(1)", "(2)", "(3)"), ("(1)", "(2)", "(3)"), "as printed"),
+        (("(I)", "(2", "(3)", "(4)"), ("(1)", "(2)", "(3)", "(4)"), "two of four misread"),
+        (("1", "2", "3"), (), "figures without brackets are figures"),
+        (("(1)", "()", "f3"), (), "too little to tell by"),
+        (("(1)", "(2)"), (), "two columns"),
+        (("(5)", "(2)", "(9)"), (), "figures in no order"),
+    ],
+)
+def test_column_numbers(cells: tuple[str, ...], numbers: tuple[str, ...], why: str) -> None:
+    assert column_numbers(cells) == numbers, why
