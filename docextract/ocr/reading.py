@@ -9,6 +9,7 @@ from docextract.document import Grid, Line, Page, PageSource
 from docextract.ocr.blanks import fill_blanks
 from docextract.ocr.closing import read_closing
 from docextract.ocr.engine import Engine, Image, Shape
+from docextract.ocr.leaders import find_leaders, with_leaders, without_leaders
 from docextract.ocr.missing import find_unread, is_text
 from docextract.ocr.opinions import Opinions, Panel, hear
 from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
@@ -31,11 +32,12 @@ class Crew(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A page image as the first reader read it: prepared, and turned and straightened by so many degrees."""
+    """A page image as the first reader read it: prepared, without rows of dots, and turned and straightened by so many degrees."""
 
     image: Image
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
+    leaders: tuple[Pixels, ...]
     turned: Turn
     skew: float
 
@@ -53,6 +55,7 @@ def settle(page: Page, reading: Reading, *, dpi: float, crew: Crew, signed: Coll
         lines = hear(lines, grey, dpi=dpi, panel=crew.panel, opinions=crew.opinions)
         if page.number == 1 and Step.BLANKS in crew.steps and crew.panel.third:
             lines = fill_blanks(lines, grey, dpi=dpi, second=crew.panel.second, third=crew.panel.third, signed=signed)
+    lines = with_leaders(lines, reading.leaders, dpi=dpi)
     height, width = reading.image.shape[:2]
     size = (width * 72 / dpi, height * 72 / dpi)
     if page.width and page.height:
@@ -85,7 +88,9 @@ def read_upright(image: Image, *, dpi: float, crew: Crew) -> Reading:
 def _read_turned(image: Image, by: Turn, dpi: float, crew: Crew) -> Reading:
     with _PREPARING:
         prepared, skew = prepare(turn(image, by), steps=crew.steps)
-    return Reading(prepared, *_read_image(prepared, dpi, crew), by, skew)
+    leaders = find_leaders(prepared, dpi=dpi) if Step.LEADERS in crew.steps else ()
+    prepared = without_leaders(prepared, leaders)
+    return Reading(prepared, *_read_image(prepared, dpi, crew), leaders, by, skew)
 
 
 def _read_image(grey: Image, dpi: float, crew: Crew) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:

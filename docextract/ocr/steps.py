@@ -14,6 +14,8 @@ class Step(StrEnum):
     """Paper and ink are made even."""
     SKEW = "skew"
     """Lines are made level."""
+    LEADERS = "leaders"
+    """Rows of dots in forms are told by their dots and not read."""
     TABLES = "tables"
     """Ruled tables are read cell by cell."""
     LEFT_OUT = "left-out"
