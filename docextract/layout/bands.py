@@ -36,6 +36,11 @@ class Band(NamedTuple):
         return max(box.bottom for _, box in self.words)
 
     @property
+    def is_title(self) -> bool:
+        """Whether it is one run of capitals."""
+        return len(self.pieces) == 1 and len(self.words) > 1 and all(text.isupper() for text, _ in self.words if text[0].isalpha())
+
+    @property
     def folded(self) -> str:
         """The words without marks, in small letters."""
         return strip_marks(" ".join(text for text, _ in self.words)).lower()

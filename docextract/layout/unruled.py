@@ -1,19 +1,20 @@
 """Task tables whose columns no rules part: found by their head, cut into columns where no word stands, into rows by their numbers.
 
-The head is a row with "STT" or "TT" on the left and further names of columns (data/table_columns.tsv). The table goes on below as
-long as the blanks between its columns stay free, and on the next page where it reached the foot of its own.
+The head is a row with "STT" or "TT" on the left and further names of columns (data/table_columns.tsv), or such names alone: single
+figures, and with them the column of numbers, are often lost in reading. The table goes on below as long as the blanks between its
+columns stay free, and on the next page where it reached the foot of its own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from docextract.document import Box, Cell, Grid, Page
 from docextract.layout.bands import Band, Interval, bands_of, less
+from docextract.layout.table_heads import kind_of, named_head, names_of
 from docextract.vietnamese.letters import strip_marks
-from docextract.vietnamese.tables import read_table
 
 _FIRST = re.compile(r"^s?tt[.:]?$")
 """Matches the name of the first column, "STT" or "TT", folded."""
@@ -32,6 +33,10 @@ _CLEARLY = 0.25
 """Heights of the type by which a gap between rows is wider than one between lines."""
 _ACROSS = 2
 """Lines that run across the columns at most, one after the other, before the table is over."""
+_READ = 0.75
+"""Share of the rows whose number must be read for numbers alone to part rows."""
+_ROOM = 2.0
+"""Heights of the type left of the first named column that hold a column of numbers, read or not."""
 _FOOT = 0.25
 """Share of the page's height at its foot that a table reaches which goes on over the page."""
 
@@ -79,16 +84,18 @@ def with_unruled(pages: Sequence[Page]) -> tuple[Page, ...]:
     """``pages`` with the tables that have no rules among their grids."""
     found: list[Page] = []
     open_table: _Found | None = None
+    starts = sorted(band.pieces[0].start for page in pages for band in bands_of(page))
+    margin = starts[len(starts) // 10] if starts else 0.0
     for page in pages:
-        tables = tuple(_tables(page, open_table))
+        tables = tuple(_tables(page, open_table, margin))
         grids = tuple(_grid(table) for table in tables)
         found.append(page.model_copy(update={"grids": (*page.grids, *grids)}) if grids else page)
         open_table = tables[-1] if tables and tables[-1].bands[-1].bottom > (1 - _FOOT) * page.height else None
     return tuple(found)
 
 
-def _tables(page: Page, before: _Found | None) -> Iterator[_Found]:
-    """The tables of a page; ``before``: that at the foot of the page before."""
+def _tables(page: Page, before: _Found | None, margin: float) -> Iterator[_Found]:
+    """The tables of a page; ``before``: that at the foot of the page before; ``margin``: where lines begin."""
     bands = bands_of(page)
     if not bands:
         return
@@ -98,7 +105,8 @@ def _tables(page: Page, before: _Found | None) -> Iterator[_Found]:
         yield table
         start = bands.index(table.bands[-1]) + 1
     while start < len(bands):
-        if _first_of(bands[start], page) is None or not (table := _headed(bands, start, page, height)):
+        table = _headed(bands, start, page, height) or _named(bands, start, margin, height)
+        if table is None:
             start += 1
             continue
         yield table
@@ -110,12 +118,17 @@ def _going_on(bands: Sequence[Band], before: _Found, height: float) -> _Found | 
     start = 1 if len(bands) > 1 and len(bands[0].words) == 1 and bands[0].words[0][0].strip("-–. ").isdigit() else 0
     columns = before.columns.on_the_next_page()
     table = _followed(bands[start:], columns, height)
-    return table if table and any(columns.is_numbered(band) for band in table.bands) and len(table.bands) > 1 else None
+    rows = [] if table is None else [band for band in table.bands if columns.is_numbered(band) or len(band.pieces) > 2]
+    return table if table and rows and len(table.bands) > 1 else None
+
+
+def _is_first(text: str) -> bool:
+    return bool(_FIRST.match(strip_marks(text).lower()))
 
 
 def _first_of(band: Band, page: Page) -> Interval | None:
     """Where the first column stands whose name is in ``band``."""
-    found = (box for text, box in band.words if _FIRST.match(strip_marks(text).lower()) and box.x1 < _LEFT * page.width)
+    found = (box for text, box in band.words if _is_first(text) and box.x1 < _LEFT * page.width)
     box = next(found, None)
     return Interval(box.x0, box.x1) if box else None
 
@@ -134,14 +147,36 @@ def _headed(bands: Sequence[Band], at: int, page: Page, height: float) -> _Found
     while top and bands[top - 1].pieces[0].start > edge and _is_near(bands[top - 1], bands[top], height):
         top -= 1
     end = top + _boundary(bands[top : row + 1], at - top, row - top, height)
-    names = _names(bands[top:end])
-    if len(names) < 3 or sum(_is_known(name) for name, _ in names[1:]) < 2:
+    names = names_of(bands[top:end])
+    if len(names) < 3 or sum(kind_of(name) is not None for name, _ in names[1:]) < 2:
         return None
+    return _followed(bands[top:], _columns(names, bands[top:end], height), height, head=end - top)
+
+
+def _named(bands: Sequence[Band], at: int, margin: float, height: float) -> _Found | None:
+    """The table whose head begins with the band ``at``, its "STT" lost; left of the first name the column of numbers is kept."""
+    end = named_head(bands, at, height)
+    if end is None or any(_is_first(text) for band in bands[at:end] for text, _ in band.words):
+        return None
+    columns = _columns(names_of(bands[at:end]), bands[at:end], height)
+    table = _followed(bands[at:], columns, height, head=end - at)
+    if table is None or not any(len(band.pieces) > 2 for band in table.bands[end - at :]):
+        return None
+    tasks = [band.pieces[0].start for band in table.bands if not _has_number(band, before=columns.blanks()[0].start)]
+    numbers = [band.words[0][1].x1 for band in table.bands if band.pieces[0].start < min(tasks) - height]
+    if not numbers and min(tasks) - margin < _ROOM * height:
+        return table
+    blank = (Interval(max(numbers, default=margin), min(tasks)),)
+    return table._replace(columns=table.columns._replace(free=(blank, *table.columns.free)))
+
+
+def _columns(names: Sequence[tuple[str, Interval]], head: Sequence[Band], height: float) -> _Columns:
+    """The columns under ``names``: between the middles of two names, what the head leaves free."""
     middles = [(place.start + place.end) / 2 for _, place in names]
     columns = _Columns(tuple((Interval(left, right),) for left, right in pairwise(middles)), _BLANK * height)
-    for band in bands[top:end]:
+    for band in head:
         columns = columns.beside(band) or columns
-    return _followed(bands[top:], columns, height, head=end - top)
+    return columns
 
 
 def _is_near(band: Band, below: Band, height: float) -> bool:
@@ -152,25 +187,6 @@ def _is_near(band: Band, below: Band, height: float) -> bool:
 def _has_number(band: Band, *, before: float) -> bool:
     text, box = band.words[0]
     return bool(_NUMERAL.match(text)) and box.x1 <= before
-
-
-def _names(head: Sequence[Band]) -> list[tuple[str, Interval]]:
-    """The names of the columns, folded, and how far they reach."""
-    columns: list[Interval] = []
-    for piece in sorted(piece for band in head for piece in band.pieces):
-        if columns and piece.start < columns[-1].end:
-            columns[-1] = Interval(columns[-1].start, max(columns[-1].end, piece.end))
-        else:
-            columns.append(piece)
-    names = []
-    for column in columns:
-        words = [text for band in head for text, box in band.words if column.start <= (box.x0 + box.x1) / 2 <= column.end]
-        names.append((strip_marks(" ".join(words)).lower(), column))
-    return names
-
-
-def _is_known(name: str) -> bool:
-    return any(strip_marks(phrase) in name for phrase, _ in read_table("table_columns"))
 
 
 def _followed(bands: Sequence[Band], columns: _Columns, height: float, *, head: int = 0) -> _Found | None:
@@ -190,7 +206,7 @@ def _followed(bands: Sequence[Band], columns: _Columns, height: float, *, head: 
         narrowed = columns.beside(band)
         if narrowed is None:
             waiting.append(band)
-            if len(waiting) > _ACROSS or not columns.is_numbered(waiting[0]):
+            if len(waiting) > _ACROSS or not (columns.is_numbered(waiting[0]) or waiting[0].is_title):
                 break
             continue
         across |= set(range(len(kept), len(kept) + len(waiting)))
@@ -211,8 +227,7 @@ def _boundary(bands: Sequence[Band], one: int, other: int, height: float) -> int
     That of the number, unless a clearly wider gap says that the numbers stand in the middle of their rows.
     """
     gaps = {index: bands[index].top - bands[index - 1].bottom for index in range(1, len(bands))}
-    between_lines = sorted(gap for gap in gaps.values() if gap > 0) or [0.0]
-    usual = between_lines[len(between_lines) // 4]
+    usual = _usual(gaps.values())
     widest = max(range(one + 1, other + 1), key=lambda index: gaps[index])
     return widest if gaps[widest] > max(gaps[other], usual) + _CLEARLY * height else other
 
@@ -238,9 +253,24 @@ def _row_starts(table: _Found) -> list[int]:
     """The lines with which the rows begin."""
     bands = table.bands
     numbered = [index for index, band in enumerate(bands) if table.columns.is_numbered(band) or index in table.across]
-    heads = [index for index, band in enumerate(bands) if any(_FIRST.match(strip_marks(text).lower()) for text, _ in band.words)]
-    marks = sorted({*numbered, *heads[:1]})
-    starts = [0]
-    for one, other in pairwise(marks):
-        starts.append(other if other in table.across else _boundary(bands, one, other, table.height))
-    return sorted(set(starts))
+    heads = [index for index, band in enumerate(bands) if any(_is_first(text) for text, _ in band.words)]
+    marks = sorted({*numbered, heads[0] if heads else 0})
+    starts = {
+        0,
+        *(other if other in table.across else _boundary(bands, one, other, table.height) for one, other in pairwise(marks)),
+    }
+    apart = _wide_gaps(bands, table.height)
+    return sorted(starts | apart if len(numbered) <= _READ * (len(apart) + 1) else starts)
+
+
+def _wide_gaps(bands: Sequence[Band], height: float) -> set[int]:
+    """The lines of several cells above which there is clearly more room than between lines."""
+    gaps = {index: bands[index].top - bands[index - 1].bottom for index in range(1, len(bands))}
+    least = _usual(gaps.values()) + _CLEARLY * height
+    return {index for index, gap in gaps.items() if gap > least and len(bands[index].pieces) > 1}
+
+
+def _usual(gaps: Iterable[float]) -> float:
+    """The gap between two lines of a cell."""
+    found = sorted(gap for gap in gaps if gap > 0) or [0.0]
+    return found[(len(found) - 1) // 4]
