@@ -5,14 +5,13 @@
 #define FAR 9u /* letters to come: so many or more count alike */
 
 typedef struct {
-    u32 symbols;          /* of printed words */
-    const u32 *first;     /* of each node: its first child; the children lie side by side */
-    const u8 *children;   /* how many */
-    const u8 *symbol;     /* printed on the way into it */
-    const u16 *word;      /* that ends in it, or NONE */
-    u8 *least, *most;     /* letters to come until a word ends: none where one ends here; at most FAR */
-    f32 *commonest;       /* unigram of the commonest word from here on */
-} Tree;
+    u32 first;          /* child; the children lie side by side */
+    f32 commonest;      /* unigram of the commonest word from here on */
+    u16 word;           /* that ends here, or NONE */
+    u8 children;        /* how many */
+    u8 symbol;          /* printed on the way here */
+    u8 least, most;     /* letters to come until a word ends: none where one ends here; at most FAR */
+} Node;
 
 typedef struct {
     u32 signs;               /* that can be read */
@@ -31,31 +30,31 @@ typedef struct {
     f32 dearest_none;        /* the most that a symbol adds that is not read */
 } Channel;
 
-static Tree tree;
+static const Node *tree;
+static u32 symbols; /* of printed words */
 static const Channel *channel;
 static const u8 *strange; /* of each word: whether it is none of the language's own */
 
 
-/* Takes the tree; the unigrams must be there. Gives 0, or 1 where memory ran out. */
-EXPORT u32 set_tree(u32 symbols, const u32 *first, const u8 *children, const u8 *symbol, const u16 *word) {
-    u32 nodes = 1;
-    for (u32 node = 0; node < nodes; node++) nodes += children[node];
-    u8 *least = (u8 *)allocate(nodes), *most = (u8 *)allocate(nodes);
-    f32 *commonest = (f32 *)allocate(sizeof(f32) * nodes);
-    if (!least || !most || !commonest) return 1;
-    for (u32 node = nodes; node-- > 0;) { /* children come after their parents */
-        u32 here = word[node] != NONE;
-        least[node] = here ? 0 : FAR;
-        most[node] = 0;
-        commonest[node] = here ? unigram[word[node]] : LOW;
-        for (u32 child = first[node]; child < first[node] + children[node]; child++) {
-            least[node] = (u8)smaller(least[node], least[child] + 1u);
-            most[node] = most[child] + 1u > most[node] ? (u8)smaller(most[child] + 1u, FAR) : most[node];
-            commonest[node] = larger(commonest[node], commonest[child]);
+/* Takes the tree, of each node the first child, their number, the symbol and the word; the unigrams must be there. Gives 0, or 1
+ * where memory ran out. */
+EXPORT u32 set_tree(u32 symbol_count, const u32 *first, const u8 *children, const u8 *symbol, const u16 *word) {
+    u32 count = 1;
+    for (u32 node = 0; node < count; node++) count += children[node];
+    Node *nodes = (Node *)allocate(sizeof(Node) * count);
+    if (!nodes) return 1;
+    for (u32 i = count; i-- > 0;) { /* children come after their parents */
+        u32 here = word[i] != NONE;
+        Node node = {first[i], here ? unigram[word[i]] : LOW, word[i], children[i], symbol[i], here ? 0 : FAR, 0};
+        for (const Node *child = &nodes[first[i]], *end = child + children[i]; child < end; child++) {
+            node.least = (u8)smaller(node.least, child->least + 1u);
+            node.most = child->most + 1u > node.most ? (u8)smaller(child->most + 1u, FAR) : node.most;
+            node.commonest = larger(node.commonest, child->commonest);
         }
+        nodes[i] = node;
     }
-    Tree given = {symbols, first, children, symbol, word, least, most, commonest};
-    tree = given;
+    tree = nodes;
+    symbols = symbol_count;
     return 0;
 }
 
@@ -89,9 +88,9 @@ EXPORT Channel *make_channel(u32 signs, const f32 *one_one, const f32 *one_none,
     }
     for (u32 sign = 0; sign < signs; sign++) {
         dearest_one[sign] = dearest_two[sign] = LOW;
-        for (u32 s = 0; s < tree.symbols; s++) dearest_one[sign] = larger(dearest_one[sign], one_one[s * signs + sign]);
+        for (u32 s = 0; s < symbols; s++) dearest_one[sign] = larger(dearest_one[sign], one_one[s * signs + sign]);
     }
-    for (u32 s = 0; s < tree.symbols; s++) made->dearest_none = larger(made->dearest_none, one_none[s]);
+    for (u32 s = 0; s < symbols; s++) made->dearest_none = larger(made->dearest_none, one_none[s]);
     for (u32 p = 0; p < two_ones; p++) dearest_two[two_one_keys[p] & 255] = larger(dearest_two[two_one_keys[p] & 255], two_one[p]);
     return made;
 }

@@ -29,7 +29,10 @@ static f32 worst_rank, best_found, unigram_share, reach;
 static inline Four load(const f32 *at) { return *(const Four *)at; }
 static inline Four four(f32 value) { return (Four){value, value, value, value}; }
 static inline Four larger_of(Four a, Four b) { return __builtin_wasm_pmax_f32x4(a, b); }
-static inline f32 largest(Four a) { return larger(larger(a[0], a[1]), larger(a[2], a[3])); }
+static inline f32 largest(Four a) {
+    a = larger_of(a, __builtin_shufflevector(a, a, 2, 3, 0, 1));
+    return larger_of(a, __builtin_shufflevector(a, a, 1, 0, 3, 2))[0];
+}
 
 static void keep(u32 word, f32 value) {
     f32 rank = value + unigram_share * unigram[word];
@@ -83,10 +86,9 @@ static inline f32 lengthened(const f32 *above, u32 symbol, f32 *row, const f32 *
 }
 
 /* The most that is to be had below `node` where its next letter is not read, is one sign, or two, which themselves add nothing. */
-static void open_hopes(u32 node, const f32 *above, f32 *hopes) {
+static void open_hopes(const Node *node, const f32 *above, f32 *hopes) {
     Four none = four(LOW), one = four(LOW), two = four(LOW);
-    u32 least = tree.least[node] ? tree.least[node] - 1 : 0;
-    const f32 *coming = to_come[least][tree.most[node] < FAR ? tree.most[node] - 1 : FAR];
+    const f32 *coming = to_come[node->least ? node->least - 1 : 0][node->most < FAR ? node->most - 1 : FAR];
     for (u32 j = 0; j < read_width; j += 4) {
         Four rest = load(coming + j);
         none = larger_of(none, load(above + j) + rest);
@@ -98,27 +100,29 @@ static void open_hopes(u32 node, const f32 *above, f32 *hopes) {
     hopes[2] = largest(two);
 }
 
-static void walk(u32 node, u32 depth) {
+static void walk(const Node *node, u32 depth) {
     const f32 *above = rows[depth] + FRONT;
     f32 *row = rows[depth + 1] + FRONT, hopes[3];
-    u32 pairs = depth && begun[path[depth]] ? path[depth] * SYMBOLS : 0;
+    const u16 *pairs = depth && begun[path[depth]] ? channel->pair_starts + path[depth] * SYMBOLS : 0;
     open_hopes(node, above, hopes);
-    for (u32 child = tree.first[node], end = child + tree.children[node]; child < end; child++) {
-        u32 s = tree.symbol[child], least = tree.least[child], most = tree.most[child];
+    for (const Node *child = tree + node->first, *end = child + node->children; child < end; child++) {
+        u32 s = child->symbol, paired = pairs && pairs[s] != pairs[s + 1];
+        const f32 *coming = to_come[child->least][child->most];
         f32 needed = best_found - reach - 1e-3f; /* a hair of slack: bounds are added up in another order than the sums */
-        if (hopes[0] + channel->one_none[s] < needed && hopes[1] + best_single[s] < needed && hopes[2] + best_double[s] < needed &&
-            !pairs && !begun[s])
-            continue;
-        const f32 *coming = to_come[least][most];
-        f32 highest = lengthened(above, s, row, coming);
-        if (pairs) highest = read_two_as_one(rows[depth - 1] + FRONT, pairs + s, row, coming, highest);
-        if (highest < needed && begun[s] && most) highest = with_the_next(above, s, least, most);
-        if (highest < needed) continue;
-        if (found_count == found_limit && highest + unigram_share * tree.commonest[child] < worst_rank - 1e-3f && reach) continue;
+        f32 highest = larger(hopes[0] + channel->one_none[s], larger(hopes[1] + best_single[s], hopes[2] + best_double[s]));
+        u32 open = highest >= needed || paired;
+        if (open) highest = lengthened(above, s, row, coming);
+        if (paired) highest = read_two_as_one(rows[depth - 1] + FRONT, path[depth] * SYMBOLS + s, row, coming, highest);
+        if (highest < needed) {
+            highest = begun[s] && child->most ? with_the_next(above, s, child->least, child->most) : LOW;
+            if (highest < needed) continue;
+            if (!open) lengthened(above, s, row, coming);
+        }
+        if (found_count == found_limit && highest + unigram_share * child->commonest < worst_rank - 1e-3f && reach) continue;
         for (u32 j = 1; j <= read_length; j++) row[j] = larger(row[j], row[j - 1] + channel->none_one[read_signs[j - 1]]);
-        if (tree.word[child] != NONE && row[read_length] > best_found - reach) keep(tree.word[child], row[read_length]);
+        if (child->word != NONE && row[read_length] > best_found - reach) keep(child->word, row[read_length]);
         path[depth + 1] = (u8)s;
-        if (tree.children[child] && depth + 2 < DEEPEST) walk(child, depth + 1);
+        if (child->children && depth + 2 < DEEPEST) walk(child, depth + 1);
     }
 }
 
@@ -128,7 +132,7 @@ static void set_to_come(void) {
     u32 length = read_length;
     for (u32 j = 0; j + 1 < length; j++) {
         two_signs[j] = LOW;
-        for (u32 s = 0; s < tree.symbols; s++) two_signs[j] = larger(two_signs[j], doubles[s][j + 2]);
+        for (u32 s = 0; s < symbols; s++) two_signs[j] = larger(two_signs[j], doubles[s][j + 2]);
     }
     for (u32 letters = 0; letters <= FAR; letters++) {
         f32 *here = exactly[letters], *one_less = letters ? exactly[letters - 1] : 0, *two_less = letters > 1 ? exactly[letters - 2] : 0;
@@ -161,7 +165,7 @@ static void set_read(u32 length, const u8 *signs) {
         read_signs[j] = signs[j];
         places_of[signs[j]] |= 1u << (j + 1);
     }
-    for (u32 s = 0; s < tree.symbols; s++) {
+    for (u32 s = 0; s < symbols; s++) {
         const f32 *row_of = &channel->one_one[s * channel->signs];
         singles[s][0] = LOW;
         for (u32 j = 0; j < length; j++) singles[s][j + 1] = row_of[signs[j]];
@@ -176,7 +180,7 @@ static void set_read(u32 length, const u8 *signs) {
     }
     for (u32 p = 0; p < channel->two_ones; p++)
         if (places_of[channel->two_one_keys[p] & 255]) begun[channel->two_one_keys[p] >> 16] = 1;
-    for (u32 s = 0; s < tree.symbols; s++) {
+    for (u32 s = 0; s < symbols; s++) {
         best_single[s] = best_double[s] = LOW;
         for (u32 j = 1; j <= length; j++) {
             best_single[s] = larger(best_single[s], singles[s][j]);
@@ -212,7 +216,7 @@ static u32 words_heard(const Channel *heard_by, u32 length, const u8 *signs, con
         found_count = 0;
         worst_rank = LOW;
         best_found = hope;
-        walk(0, 0);
+        walk(tree, 0);
         if (best_found > hope) best = best_found;
     }
     if (best == LOW) best = wanted->lowest + wanted->range;
@@ -220,7 +224,7 @@ static u32 words_heard(const Channel *heard_by, u32 length, const u8 *signs, con
     found_count = 0;
     worst_rank = LOW;
     best_found = best;
-    walk(0, 0);
+    walk(tree, 0);
     u32 count = 0;
     for (u32 i = 0; i < found_count; i++) {
         if (found[i].score < best_found - reach || found[i].score < wanted->lowest) continue;
