@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from docextract.restore.engine import NO_WORD, Choice
-from docextract.restore.tokens import Kind, Token
+from docextract.restore.tokens import Kind, Token, side_by_side
 
 _UNFIT = -13.0  # nats: what a word and the next together add to the score where something is wrong
 _MERGED_SIGNS = 12
@@ -70,8 +70,7 @@ def _may_join(block: Sequence[Token], choices: Sequence[Choice], *, at: int) -> 
     if at < 0 or at + 1 == len(block) or not choices[at].tokens == choices[at + 1].tokens == 1:
         return False
     first, second = block[at : at + 2]
-    beside = first.kind is second.kind is Kind.WORD and second.start == first.end + 1
-    return beside and len(first.text) + len(second.text) <= _MERGED_SIGNS
+    return side_by_side(first, second) and len(first.text) + len(second.text) <= _MERGED_SIGNS
 
 
 def _stretches(block: Sequence[Token], unfit: Sequence[int]) -> Iterator[tuple[int, int]]:

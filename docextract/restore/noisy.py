@@ -13,7 +13,7 @@ from docextract.restore.engine import NO_WORD, WANTED, Candidates, Choice, Engin
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
 from docextract.restore.misfits import reconsidered
 from docextract.restore.reader import Lists, Reader, as_candidates
-from docextract.restore.tokens import Kind, Token, noisy_tokens
+from docextract.restore.tokens import Kind, Token, noisy_tokens, side_by_side
 from docextract.vietnamese.syllables import is_bare_syllable
 
 # Nats, set on held-out pages: what it costs that a word is none of ours and stands as it was read.
@@ -182,7 +182,7 @@ class NoisyReader(Reader):
         joints = [
             (at, first.text, second.text)
             for at, (first, second) in enumerate(pairwise(block))
-            if second.start == first.end + 1 and first.kind is second.kind is Kind.WORD and self._may_join(first.text, second.text)
+            if side_by_side(first, second) and self._may_join(first.text, second.text)
         ]
         new = [joint for joint in dict.fromkeys((first, second) for _, first, second in joints) if joint not in self._joints]
         for joint, heard in zip(new, self._heard([first + second for first, second in new], wanted=self._part), strict=True):

@@ -27,6 +27,11 @@ class Token(NamedTuple):
     """Its line in the text, from 0."""
 
 
+def side_by_side(first: Token, second: Token) -> bool:
+    """Whether two words of one line stand next to each other, only a blank between them."""
+    return first.kind is second.kind is Kind.WORD and second.start == first.end + 1 and first.line == second.line
+
+
 LETTER = r"[^\W\d_]"
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 

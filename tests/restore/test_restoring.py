@@ -61,6 +61,11 @@ def test_decomposed_text_is_restored_in_place() -> None:
         assert strip_marks(unicodedata.normalize("NFC", edit.span.of(text)))[0].lower() == strip_marks(edit.replacement)[0].lower()
 
 
+def test_a_word_is_never_made_of_the_end_of_one_line_and_the_beginning_of_the_next() -> None:
+    text = "Bang 3 quy dinh chirc danh cua thuyén vién.\nx\nm\n1\nMay trudng\nqu\nyén\nthuc hién theo quy dinh hién hanh.\n"
+    assert restored(text, mode=Mode.MISREAD).count("\n") == text.count("\n")
+
+
 PIECES = ["Ke hoach so 5", "ngay 3/4", "\n", "\n\n", " ", "(cong an)", "x4", "&n", "…", "QH15", "đ", "\u0301"]
 
 
