@@ -89,6 +89,8 @@ _DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")
 _JOINT = re.compile(rf"(?<={LETTER})(?:[,;:/–—-]|(?:[.]{{2,}}|…)[(]?)(?={LETTER})|(?<=[a-zà-ỹ]{{2}})[.‘“”|~](?=[a-zà-ỹ]{{2}})")
 _SHORT_NUMBER = 2  # digits
 _NUMBER_BEHIND = re.compile(r"([^\W\d_]{3,})(\d{2,})")  # ngay21: the blank was lost; letters are not read as two digits
+_AND = re.compile(r"(?<=\b[B-DF-HJ-NP-TV-XĐ]{2} )&(?= [B-DF-HJ-NP-TV-XĐ]{2,}\b)")
+"""Matches the sign in "DT & MN": no stroke of a word, where it joins abbreviations, which have no vowels."""
 _ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")
 
 
@@ -102,6 +104,9 @@ def noisy_tokens(text: str) -> Iterator[Token]:
             continue
         if _ADDRESS.fullmatch(signs):
             yield Token(Kind.CODE, start, end, signs)
+            continue
+        if _AND.match(text, start):
+            yield Token(Kind.MARK, start, end, signs)
             continue
         if leading := _LEADING.match(text, start, end):
             start = leading.end()
