@@ -1,15 +1,14 @@
 """The entry point: which language, which command, and which exit code."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType
 
 import typer
 from typer.exceptions import TyperException
 
 from docextract.cli.app import build
+from docextract.cli.stopping import listen
 from docextract.cli.usage import explain
 from docextract.errors import DocextractError, UsageError
 from docextract.messages import Language, say
@@ -23,13 +22,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # Vietnamese on any console
-    signal.signal(signal.SIGTERM, _stop)
+    listen()
     sys.exit(run(sys.argv[1:]))
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """A polite request to end is Ctrl-C by other means: what is half-written is taken away."""
-    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str]) -> int:

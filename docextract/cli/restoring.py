@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from docextract.cli.progress import Advance
+from docextract.cli.stopping import heed
 from docextract.errors import InputError
 from docextract.restore.stage import Options, restore_stream
 
@@ -71,6 +72,7 @@ def _decoded(file: BinaryIO, *, name: str, advance: Advance) -> Iterator[str]:
         while block := file.read(_BLOCK):
             yield decoder.decode(block)
             advance(len(block))
+            heed()
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
         raise InputError("text-not-utf8", path=name) from error
