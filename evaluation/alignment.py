@@ -5,7 +5,7 @@ would measure that, not the reading. So: runs of five syllables that occur once 
 case and punctuation, are anchors; the longest chain of anchors in the same order in both is kept; what lies between
 two anchors belongs to the stretch where it is short or still half alike, and ends the stretch elsewhere.
 What precedes the first anchor and follows the last is in no stretch. The share of the reference that is covered is
-to be read together with the error rate of the stretches.
+to be read together with the error rate of the stretches. Within a stretch, what differs stands in gaps.
 """
 
 from bisect import bisect_left
@@ -20,6 +20,13 @@ from docextract.vietnamese.letters import strip_marks
 _RUN = 5
 _SHORT_GAP = 40
 _ALIKE = 0.5
+
+
+class Gap(NamedTuple):
+    """Words that stand beside each other and differ: their indexes in the reference and in the reading."""
+
+    words: range
+    read: range
 
 
 class Stretch(NamedTuple):
@@ -52,6 +59,21 @@ def align(reference: Sequence[str], read: Sequence[str]) -> tuple[Stretch, ...]:
         end, read_end = max(end, one + _RUN), max(read_end, other + _RUN)
     stretches.append(Stretch(start, end, read_start, read_end))
     return tuple(stretches)
+
+
+def gaps(reference: Sequence[str], read: Sequence[str]) -> Iterator[Gap]:
+    """What the cheapest edits leave between two equal words, or before the first and after the last, in order."""
+    gap: Gap | None = None
+    for block in Levenshtein.opcodes(reference, read):
+        if block.tag == "equal":
+            if gap:
+                yield gap
+            gap = None
+        else:
+            start, read_start = (gap.words.start, gap.read.start) if gap else (block.src_start, block.dest_start)
+            gap = Gap(range(start, block.src_end), range(read_start, block.dest_end))
+    if gap:
+        yield gap
 
 
 def _runs(syllables: Sequence[str]) -> dict[tuple[str, ...], int]:

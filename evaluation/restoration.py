@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pypdfium2
 from pydantic import BaseModel, ConfigDict
-from rapidfuzz.distance import Levenshtein
 from rich.console import Console
 from rich.table import Table
 
@@ -26,6 +25,7 @@ from docextract.restore.restorer import Restorer, changed
 from docextract.restore.stage import Options, edits_of
 from docextract.vietnamese.letters import compose, strip_marks
 from docextract.weights import open_model
+from evaluation.alignment import gaps
 from evaluation.costs import Cost, cost_table, costs
 from evaluation.measures import ErrorRate
 from evaluation.peer_restoring import restored_by_pyvi
@@ -75,18 +75,10 @@ def aligned_words(reference: str, read: str) -> ErrorRate:
     A stretch of more than a few words that differ is a stamp, an annex or a head that was reworded, and is in neither count.
     """
     expected, found = ([core for word in syllables(text) if (core := _ENDS.sub("", word))] for text in (reference, read))
-    errors = total = 0
-    gap: list[int] = [0, 0]
-    for block in [*Levenshtein.opcodes(expected, found), None]:
-        if block is not None and block.tag != "equal":
-            gap = [gap[0] + block.src_end - block.src_start, gap[1] + block.dest_end - block.dest_start]
-            continue
-        if min(gap) > 0 and max(gap) <= _SHORT_GAP:
-            errors, total = errors + gap[0], total + gap[0]
-        gap = [0, 0]
-        if block is not None:
-            total += block.src_end - block.src_start
-    return ErrorRate(errors=errors, total=total)
+    differing = tuple(gaps(expected, found))
+    alike = len(expected) - sum(len(gap.words) for gap in differing)
+    wrong = sum(len(gap.words) for gap in differing if gap.read and max(len(gap.words), len(gap.read)) <= _SHORT_GAP)
+    return ErrorRate(errors=wrong, total=alike + wrong)
 
 
 def measure(work: str, pairs: Iterable[Pair], *, restore: Restore, bar: float | None) -> Result:

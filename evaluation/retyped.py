@@ -19,10 +19,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
-from rapidfuzz.distance import Levenshtein
 
 from docextract.vietnamese.letters import compose
-from evaluation.alignment import align
+from evaluation.alignment import Gap, align, gaps
 from evaluation.measures import ErrorRate, Share
 from evaluation.text import syllables
 
@@ -44,13 +43,6 @@ class Retyped(BaseModel):
 
     ser: ErrorRate
     coverage: Share
-
-
-class _Gap(NamedTuple):
-    """Words that stand beside each other and differ: their indexes in the reference and in the reading."""
-
-    words: range
-    read: range
 
 
 class _Move(NamedTuple):
@@ -77,35 +69,21 @@ def score_retyped(reference: str, read: str) -> Retyped:
 
 
 def _score(expected: Sequence[str], found: Sequence[str]) -> ErrorRate:
-    gaps = tuple(_gaps(expected, found))
-    moved, read_moved = _moved(gaps, expected, found)
-    errors, words = 0, len(expected) - sum(len(gap.words) for gap in gaps) + len(moved)
-    for gap in gaps:
+    differing = tuple(gaps(expected, found))
+    moved, read_moved = _moved(differing, expected, found)
+    errors, words = 0, len(expected) - sum(len(gap.words) for gap in differing) + len(moved)
+    for gap in differing:
         left, right = sum(at not in moved for at in gap.words), sum(at not in read_moved for at in gap.read)
         if max(left, right) <= _LONGEST_GAP:
             errors, words = errors + max(left, right), words + left
     return ErrorRate(errors=errors, total=words)
 
 
-def _gaps(expected: Sequence[str], found: Sequence[str]) -> Iterator[_Gap]:
-    gap: _Gap | None = None
-    for block in Levenshtein.opcodes(expected, found):
-        if block.tag == "equal":
-            if gap:
-                yield gap
-            gap = None
-        else:
-            start, read_start = (gap.words.start, gap.read.start) if gap else (block.src_start, block.dest_start)
-            gap = _Gap(range(start, block.src_end), range(read_start, block.dest_end))
-    if gap:
-        yield gap
-
-
-def _moved(gaps: Sequence[_Gap], expected: Sequence[str], found: Sequence[str]) -> tuple[set[int], set[int]]:
+def _moved(differing: Sequence[Gap], expected: Sequence[str], found: Sequence[str]) -> tuple[set[int], set[int]]:
     """The words of moved blocks: their indexes in the reference and in the reading."""
     moved: set[int] = set()
     read_moved: set[int] = set()
-    for move in sorted(_moves(gaps, expected, found), key=lambda move: (-move.length, move.word, move.read)):
+    for move in sorted(_moves(differing, expected, found), key=lambda move: (-move.length, move.word, move.read)):
         words, read = range(move.word, move.word + move.length), range(move.read, move.read + move.length)
         if moved.isdisjoint(words) and read_moved.isdisjoint(read):
             moved.update(words)
@@ -113,13 +91,13 @@ def _moved(gaps: Sequence[_Gap], expected: Sequence[str], found: Sequence[str]) 
     return moved, read_moved
 
 
-def _moves(gaps: Sequence[_Gap], expected: Sequence[str], found: Sequence[str]) -> Iterator[_Move]:
+def _moves(differing: Sequence[Gap], expected: Sequence[str], found: Sequence[str]) -> Iterator[_Move]:
     """Every run of equal words that begins in a gap of the reference and in a gap of the reading near by."""
-    places: dict[str, list[tuple[int, _Gap]]] = defaultdict(list)
-    for gap in gaps:
+    places: dict[str, list[tuple[int, Gap]]] = defaultdict(list)
+    for gap in differing:
         for at in gap.read:
             places[found[at]].append((at, gap))
-    for gap in gaps:
+    for gap in differing:
         for word in gap.words:
             for read, other in places.get(expected[word], ()):
                 length = 0

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.alignment import align
+from evaluation.alignment import align, gaps
 from evaluation.text import score_text
 
 BODY = [f"chữ{number}" for number in range(400)]
@@ -60,3 +60,20 @@ def test_stretches_rise_and_never_overlap(reference: list[str], read: list[str])
         assert place <= stretch.start < stretch.end <= len(reference)
         assert other <= stretch.read_start <= stretch.read_end <= len(read)
         place, other = stretch.end, stretch.read_end
+
+
+def test_neighbouring_edits_are_one_gap() -> None:
+    reference, read = list("abcdefgh"), list("axydeghi")
+    assert [(list(gap.words), list(gap.read)) for gap in gaps(reference, read)] == [([1, 2], [1, 2]), ([5], []), ([], [7])]
+
+
+def test_same_text_has_no_gap() -> None:
+    assert list(gaps(BODY, BODY)) == []
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
+def test_what_is_in_no_gap_is_the_same_in_both(reference: list[str], read: list[str]) -> None:
+    found = list(gaps(reference, read))
+    left, right = {at for gap in found for at in gap.words}, {at for gap in found for at in gap.read}
+    kept = [word for at, word in enumerate(reference) if at not in left]
+    assert kept == [word for at, word in enumerate(read) if at not in right]
