@@ -1,7 +1,6 @@
 """Tasks that the machine missed and people add: held against the words of the document, so that each leads back to the page."""
 
 import re
-import zlib
 from collections.abc import Iterable, Mapping
 
 from docextract.document import BearerSource, Document, Evidence, Modality, Role, Span
@@ -11,6 +10,7 @@ from docextract.register.connection import Register
 from docextract.register.evidence import EvidenceWriter
 from docextract.register.folding import fold
 from docextract.register.keys import finding_keys
+from docextract.register.readings import unpack
 from docextract.tracking.review import Addition
 from docextract.vietnamese.letters import strip_marks
 
@@ -62,8 +62,7 @@ def write_additions(row: models.Document, reviews: Iterable[models.Review], *, i
 
 
 def _reading(row: models.Document, *, using: str) -> Document:
-    content = models.Reading.objects.using(using).get(document=row).content
-    return Document.model_validate_json(zlib.decompress(bytes(content)))
+    return unpack(models.Reading.objects.using(using).get(document=row).content)
 
 
 def _on_page(document: Document, addition: Addition) -> list[Span]:

@@ -1,12 +1,12 @@
 """Who is who: the bodies that names stand for."""
 
-import zlib
 from collections.abc import Iterable, Mapping
 
-from docextract.document import Body, Document
+from docextract.document import Body
 from docextract.register import models
 from docextract.register.connection import Register
 from docextract.register.folding import fold
+from docextract.register.readings import unpack
 from docextract.resolve.keys import without_office
 from docextract.resolve.meaning import meaning_of
 from docextract.resolve.situation import situation_of
@@ -66,7 +66,7 @@ def body_named(name: str, *, row: models.Document, into: Register) -> Body:
     reading = models.Reading.objects.using(into.alias).filter(document=row).first()
     if reading is None:
         return Body(forms=(name,))
-    document = Document.model_validate_json(zlib.decompress(bytes(reading.content)))
+    document = unpack(reading.content)
     return document.body(name) or meaning_of(name, situation=situation_of(document))
 
 

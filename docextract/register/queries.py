@@ -4,7 +4,6 @@ Each query first finds the ids of one window of rows through the indexes, then l
 window costs nothing, however large the register.
 """
 
-import zlib
 from typing import Any, TypeVar
 
 from django.db import DatabaseError
@@ -16,6 +15,7 @@ from docextract.register import models
 from docextract.register.bearing import mark_groups
 from docextract.register.connection import Register
 from docextract.register.duplicates import duplicates
+from docextract.register.readings import unpack
 from docextract.register.reviewing import said_of
 from docextract.register.selection import of_documents, select
 from docextract.register.shaping import deadline_row, obligation_row, stored_row, target_row
@@ -83,7 +83,7 @@ def documents(register: Register, *, criteria: Criteria, window: Window) -> Foun
 def load(register: Register, *, sha256: str) -> Document | None:
     """The document with this digest as it was read; None where the register has no reading of it."""
     row = models.Reading.objects.using(register.alias).filter(document__sha256=sha256).first()
-    return None if row is None else Document.model_validate_json(zlib.decompress(bytes(row.content)))
+    return None if row is None else unpack(row.content)
 
 
 def _linked(finding: str, links: QuerySet[_Link]) -> "Prefetch[Any, Any, Any]":

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from docextract.document import Body, Deadline, Document, Evidence, Node, Obligation, Stated, StatedDate, Target
@@ -14,6 +13,7 @@ from docextract.register.evidence import EvidenceWriter
 from docextract.register.folding import fold, fold_number
 from docextract.register.keys import finding_keys
 from docextract.register.models.party import ROLES
+from docextract.register.readings import pack
 from docextract.tracking.occurrence import last_day
 
 
@@ -51,7 +51,7 @@ def write_findings(document: Document, *, row: models.Document, into: Register) 
         )
         for position, notice in enumerate(document.notices)
     )
-    content = zlib.compress(document.model_dump_json().encode(), level=6)
+    content = pack(document)
     models.Reading.objects.using(into.alias).create(document=row, content=content)
     return hashlib.sha256(content).hexdigest()
 
