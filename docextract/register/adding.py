@@ -33,12 +33,13 @@ def key_of_addition(register: Register, *, sha256: str, addition: Addition) -> s
     document = _reading(row, using=register.alias)
     if addition.page is not None and addition.page > max(row.page_count, 1):
         raise UsageError("review-page-absent", page=addition.page, pages=row.page_count)
-    spans = _on_page(document, addition)
+    occurrences = _occurrences(document, addition.words)
+    spans = _on_page(document, occurrences, page=addition.page)
     if not spans and addition.page is None:
         raise UsageError("review-words-absent", words=addition.words)
-    elsewhere = sorted({page for span in _occurrences(document, addition.words) for page in _pages(document, span)})
-    if not spans and elsewhere:
-        raise UsageError("review-words-elsewhere", page=addition.page, pages=", ".join(map(str, elsewhere)))
+    elsewhere = set() if spans else {page for span in occurrences for page in _pages(document, span)}
+    if elsewhere:
+        raise UsageError("review-words-elsewhere", page=addition.page, pages=", ".join(map(str, sorted(elsewhere))))
     places: list[Span | None] = [*spans] or [None]
     keys = [_key(document, addition, place, sha256=sha256) for place in places]
     there = set(models.Obligation.objects.using(register.alias).filter(key__in=keys).values_list("key", flat=True))
@@ -65,10 +66,9 @@ def _reading(row: models.Document, *, using: str) -> Document:
     return unpack(models.Reading.objects.using(using).get(document=row).content)
 
 
-def _on_page(document: Document, addition: Addition) -> list[Span]:
-    """Where the words stand; on the page named, where one is."""
-    spans = _occurrences(document, addition.words)
-    return [span for span in spans if addition.page in {None, *_pages(document, span)}]
+def _on_page(document: Document, spans: Iterable[Span], *, page: int | None) -> list[Span]:
+    """Those of ``spans`` that stand on the page named, where one is."""
+    return [span for span in spans if page in {None, *_pages(document, span)}]
 
 
 def _pages(document: Document, span: Span) -> list[int]:
@@ -105,7 +105,7 @@ def _write(
     into: Register,
 ) -> None:
     """One task; its deadlines and targets are those that stand in its words."""
-    spans = _on_page(document, addition)
+    spans = _on_page(document, _occurrences(document, addition.words), page=addition.page)
     first = spans[0] if spans else None
     span = next((one for one in spans if _key(document, addition, one, sha256=row.sha256) == key), first)
     evidence = _evidence(document, addition, span, row=row, pages=pages, into=into)
