@@ -84,19 +84,19 @@ def with_unruled(pages: Sequence[Page]) -> tuple[Page, ...]:
     """``pages`` with the tables that have no rules among their grids."""
     found: list[Page] = []
     open_table: _Found | None = None
-    starts = sorted(band.pieces[0].start for page in pages for band in bands_of(page))
+    bands = [bands_of(page) for page in pages]
+    starts = sorted(band.pieces[0].start for on_page in bands for band in on_page)
     margin = starts[len(starts) // 10] if starts else 0.0
-    for page in pages:
-        tables = tuple(_tables(page, open_table, margin))
+    for page, on_page in zip(pages, bands, strict=True):
+        tables = tuple(_tables(page, on_page, open_table, margin))
         grids = tuple(_grid(table) for table in tables)
         found.append(page.model_copy(update={"grids": (*page.grids, *grids)}) if grids else page)
         open_table = tables[-1] if tables and tables[-1].bands[-1].bottom > (1 - _FOOT) * page.height else None
     return tuple(found)
 
 
-def _tables(page: Page, before: _Found | None, margin: float) -> Iterator[_Found]:
-    """The tables of a page; ``before``: that at the foot of the page before; ``margin``: where lines begin."""
-    bands = bands_of(page)
+def _tables(page: Page, bands: Sequence[Band], before: _Found | None, margin: float) -> Iterator[_Found]:
+    """The tables among the bands of a page; ``before``: that at the foot of the page before; ``margin``: where lines begin."""
     if not bands:
         return
     height = median(box.height for band in bands for _, box in band.words)
