@@ -1,5 +1,7 @@
 """Who must act, in words: as printed, or as the bodies of today beside what is printed."""
 
+from collections.abc import Iterator
+
 from docextract.messages import Language, say
 from docextract.resolve.present import Present, Standing, Successor
 from docextract.tracking.rows import DeadlineRow, ObligationRow
@@ -12,14 +14,18 @@ _FIELDS = 3
 
 def acting(row: ObligationRow | DeadlineRow, *, language: Language) -> tuple[str, ...]:
     """The bearers of ``row``: as printed, or the bodies of today with what is printed, where those were asked for."""
-    presents = [body.present for body in row.bodies] or [None] * len(row.bearers)
-    return tuple(as_of_today(name, present, language=language) for name, present in zip(row.bearers, presents, strict=True))
+    return tuple(as_of_today(name, present, language=language) for name, present in _with_presents(row))
 
 
 def labels(row: ObligationRow) -> tuple[str, ...]:
     """The bearers of ``row`` as names to sort and filter by: of today where that was asked and is sure, else as printed."""
+    return tuple(_heir_of(present) or name for name, present in _with_presents(row))
+
+
+def _with_presents(row: ObligationRow | DeadlineRow) -> Iterator[tuple[str, Present | None]]:
+    """The bearers of ``row``, each with who it is today; None where that was not asked."""
     presents = [body.present for body in row.bodies] or [None] * len(row.bearers)
-    return tuple(_heir_of(present) or name for name, present in zip(row.bearers, presents, strict=True))
+    return zip(row.bearers, presents, strict=True)
 
 
 def _heir_of(present: Present | None) -> str | None:
