@@ -121,7 +121,7 @@ class _Reader:
 
     def __init__(self, document: Document, index: int, *, memory: Memory | None) -> None:
         self._page, self._source, self._index, self._memory = document.pages[index], document.source, index, memory
-        self._signed = {one.day for one in document.signatures if one.day is not None}
+        self._signed = document.signing_days
         self._images: dict[int, tuple[Image, float]] = {}
         self._readings: dict[tuple[int, frozenset[Step]], Reading] = {}
         self._settled: dict[tuple[int, Readers, frozenset[Step]], Page] = {}

@@ -1,5 +1,6 @@
 """The one value that flows through every stage."""
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -64,6 +65,11 @@ class Document(Value):
     bodies: tuple[Body, ...] = ()
     """Whom the names in the findings mean; each printed name belongs to one of them."""
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def signing_days(self) -> frozenset[datetime.date]:
+        """The days on which the file was digitally signed, as far as its signatures tell."""
+        return frozenset(one.day for one in self.signatures if one.day is not None)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -95,11 +95,14 @@ def test_a_signed_file_names_its_signer(signed: bytes, tmp_path: Path) -> None:
     assert signature.stamped_at is None
     assert signature.signed_at is not None
     assert abs(datetime.datetime.now(datetime.UTC) - signature.signed_at) < datetime.timedelta(days=1)
+    assert document.signing_days == {signature.day}
     assert not codes(document)
 
 
 def test_a_file_without_signatures_has_none(tmp_path: Path) -> None:
-    assert taken(printed("Giao cac don vi thuc hien ke hoach nay"), tmp_path).signatures == ()
+    document = taken(printed("Giao cac don vi thuc hien ke hoach nay"), tmp_path)
+    assert document.signatures == ()
+    assert document.signing_days == frozenset()
 
 
 def test_a_byte_changed_after_signing_breaks_it(signed: bytes, tmp_path: Path) -> None:
