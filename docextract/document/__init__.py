@@ -19,7 +19,7 @@ from docextract.document.geometry import Box, Span
 from docextract.document.masthead import Masthead
 from docextract.document.notice import Notice, Severity
 from docextract.document.outline import Node, NodeKind
-from docextract.document.page import Cell, Grid, Line, Page, PageSource, Word
+from docextract.document.page import Cell, Grid, Line, Page, PageSource, Word, typeset
 from docextract.document.reference import Abbreviation, Reference, ReferenceKind
 from docextract.document.signature import Integrity, Signature
 from docextract.document.text import Edit, Layer, Text
@@ -70,4 +70,5 @@ __all__ = [
     "Text",
     "Value",
     "Word",
+    "typeset",
 ]

@@ -1,5 +1,6 @@
 """What was seen on a page: words in lines, tables, and how surely each was read."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
@@ -33,6 +34,21 @@ class Line(Value):
         if not self.words:
             return 1.0
         return sum(word.confidence for word in self.words) / len(self.words)
+
+
+def typeset(words: Iterable[tuple[str, Word]], *, start: int = 0) -> tuple[str, tuple[Word, ...]]:
+    """``words`` as they are written, side by side with a blank between: the text, and the words with their places in a line.
+
+    ``start``: where in the line the text begins. Whatever places the words had before are left behind.
+    """
+    texts: list[str] = []
+    placed: list[Word] = []
+    for text, word in words:
+        end = start + len(text)
+        placed.append(word.model_copy(update={"span": Span(start=start, end=end)}))
+        texts.append(text)
+        start = end + 1
+    return " ".join(texts), tuple(placed)
 
 
 class Cell(Value):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from docextract.document import Box, Line, Span, Word
+from docextract.document import Box, Line, Word, typeset
 from docextract.vietnamese.letters import strip_marks
 
 _HEADINGS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
@@ -56,9 +56,7 @@ def compose(parts: Iterable[tuple[str, Iterable[tuple[str, Word]]]]) -> Line:
     text = ""
     words: list[Word] = []
     for separator, run in parts:
-        text += separator
-        for index, (written, word) in enumerate(run):
-            text += " " if index else ""
-            words.append(Word(span=Span(start=len(text), end=len(text) + len(written)), box=word.box, confidence=word.confidence))
-            text += written
+        written, placed = typeset(run, start=len(text + separator))
+        text += separator + written
+        words += placed
     return Line(text=text, words=tuple(words), box=Box.covering(word.box for word in words) if words else None)

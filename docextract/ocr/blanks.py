@@ -7,10 +7,10 @@ handwriting. What at least two of the three read alike stands; anything else sta
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from docextract.document import Box, Line, Span, Word
+from docextract.document import Box, Line, Span, Word, typeset
 from docextract.ocr.engine import Image
 from docextract.ocr.handwriting import Stretch, ink_of, read_figures, stretches
 from docextract.ocr.second import LineReader
@@ -33,6 +33,10 @@ _NUMBER_LETTERS, _MONTH_LETTERS = 3, 5
 """Letters of "Số:" and of "tháng"."""
 _MARGIN = 0.08
 """Inches around the words that are cut out: figures by hand stand higher than type."""
+
+
+_UNSET = Span(start=0, end=0)
+"""Of a word that has no place in a line yet."""
 
 
 class _Blank(NamedTuple):
@@ -175,18 +179,13 @@ def _written(line: Line, blank: _Blank, figures: str, confidence: float) -> Line
         third = inner.width / 3
         left, right = inner.model_copy(update={"x1": inner.x0 + third}), inner.model_copy(update={"x0": inner.x1 - third})
     middle = inner.model_copy(update={"x0": min(left.x1, right.x0), "x1": max(left.x1, right.x0)})
-    parts = [
-        *((word.span.of(line.text), word) for word in line.words[: blank.first]),
-        (blank.before, Word(span=Span(start=0, end=0), box=left, confidence=line.words[blank.first].confidence)),
-        (figures, Word(span=Span(start=0, end=0), box=middle, confidence=confidence, by_hand=True)),
-        (blank.behind, Word(span=Span(start=0, end=0), box=right, confidence=line.words[blank.last].confidence)),
-        *((word.span.of(line.text), word) for word in line.words[blank.last + 1 :]),
-    ]
-    return line.model_copy(update={"text": " ".join(text for text, _ in parts), "words": tuple(_set(parts))})
-
-
-def _set(parts: Sequence[tuple[str, Word]]) -> Iterator[Word]:
-    at = 0
-    for text, word in parts:
-        yield word.model_copy(update={"span": Span(start=at, end=at + len(text))})
-        at += len(text) + 1
+    text, words = typeset(
+        [
+            *((word.span.of(line.text), word) for word in line.words[: blank.first]),
+            (blank.before, Word(span=_UNSET, box=left, confidence=line.words[blank.first].confidence)),
+            (figures, Word(span=_UNSET, box=middle, confidence=confidence, by_hand=True)),
+            (blank.behind, Word(span=_UNSET, box=right, confidence=line.words[blank.last].confidence)),
+            *((word.span.of(line.text), word) for word in line.words[blank.last + 1 :]),
+        ]
+    )
+    return line.model_copy(update={"text": text, "words": words})

@@ -7,7 +7,7 @@ reader missed are added, as far as they look like posts and names: words that be
 import re
 from collections.abc import Iterator, Sequence
 
-from docextract.document import Box, Line, Span, Word
+from docextract.document import Box, Line, Word, typeset
 from docextract.ocr.engine import Engine, Image, Shape
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.syllables import is_syllable
@@ -68,14 +68,8 @@ def _names(line: Line) -> Line | None:
     heard = best if len(sure) < 2 else sure
     if sum(word.confidence for word in heard) < _LEAST * len(heard):
         return None
-    text = ""
-    words: list[Word] = []
-    for word in best:
-        written = word.span.of(line.text).strip("\\/|<>_'`‘’\"")
-        text += " " if text else ""
-        words.append(word.model_copy(update={"span": Span(start=len(text), end=len(text) + len(written))}))
-        text += written
-    return Line(text=text, words=tuple(words), box=Box.covering(word.box for word in words))
+    text, words = typeset((word.span.of(line.text).strip("\\/|<>_'`‘’\""), word) for word in best)
+    return Line(text=text, words=words, box=Box.covering(word.box for word in words))
 
 
 def _runs(line: Line) -> Iterator[list[Word]]:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from docextract.document import Box, Line, Span, Word
+from docextract.document import Box, Line, Span, Word, typeset
 from docextract.ocr.engine import Image
 from docextract.ocr.strip import Pixels
 
@@ -111,10 +111,5 @@ def _is_beside(line: Line, box: Box) -> bool:
 def _with_dots(lines: Sequence[Line], box: Box) -> Line:
     written = [(word.span.of(line.text), word) for line in lines for word in line.words]
     written.append((DOTS, Word(span=Span(start=0, end=len(DOTS)), box=box, confidence=1.0)))
-    words: list[Word] = []
-    text = ""
-    for letters, word in sorted(written, key=lambda one: one[1].box.x0):
-        text += " " if text else ""
-        words.append(word.model_copy(update={"span": Span(start=len(text), end=len(text) + len(letters))}))
-        text += letters
-    return lines[0].model_copy(update={"text": text, "words": tuple(words), "box": Box.covering(word.box for word in words)})
+    text, words = typeset(sorted(written, key=lambda one: one[1].box.x0))
+    return lines[0].model_copy(update={"text": text, "words": words, "box": Box.covering(word.box for word in words)})

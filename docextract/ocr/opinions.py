@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docextract.document import Box, Line, Span, Value, Word
+from docextract.document import Box, Line, Span, Value, Word, typeset
 from docextract.ocr.engine import Image
 from docextract.ocr.language import START, Pairs
 from docextract.ocr.numerals import is_numeral, recount
@@ -176,19 +176,17 @@ def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
 def _rewritten(
     line: Line, number: int, ballots: dict[_Place, Ballot], choices: dict[_Place, Choice], specks: set[_Place], pairs: Pairs
 ) -> Line:
-    text = ""
-    words: list[Word] = []
+    settled: list[tuple[str, Word]] = []
     for index, word in enumerate(line.words):
         place = _Place(number, index)
         if place in specks:
             continue
         choice = choices.get(place)
         now = (choice.text if choice else "") or ballots[place].first
-        text += " " if text else ""
         sure = sureness(_standing(now, choice, ballots[place], pairs))
-        words.append(Word(span=Span(start=len(text), end=len(text) + len(now)), box=word.box, confidence=sure))
-        text += now
-    return line.model_copy(update={"text": text, "words": tuple(words)})
+        settled.append((now, word.model_copy(update={"confidence": sure})))
+    text, words = typeset(settled)
+    return line.model_copy(update={"text": text, "words": words})
 
 
 def _standing(word: str, choice: Choice | None, ballot: Ballot, pairs: Pairs) -> Standing:
