@@ -38,11 +38,13 @@ def run(arguments: Sequence[str]) -> int:
     except TyperException as error:
         return tell(explain(error, language=language), language=language, code=UsageError.exit_code)
     except (typer.Abort, KeyboardInterrupt):
-        return tell(say("interrupted", language=language), language=language, code=INTERRUPTED)
+        code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough. Nothing more can be written: not even when the interpreter flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if code == INTERRUPTED:  # Typer makes this code of a KeyboardInterrupt, and says nothing
+        return tell(say("interrupted", language=language), language=language, code=INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 

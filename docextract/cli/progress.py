@@ -1,4 +1,7 @@
-"""What is being done, on standard error, for people at a terminal only."""
+"""What is being done, on standard error, for people at a terminal only; and where the work may stop.
+
+Where a file or a step of it begins, nothing is half-done: a wish to stop that was lost is heeded there.
+"""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,17 +9,18 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
+from docextract.cli.stopping import heed
 from docextract.messages import Language, say
 
 
 class Watcher(Protocol):
     """Whoever shows how far the work is."""
 
-    def file(self, path: Path) -> None:
-        """A file begins."""
+    def file(self, path: Path, /) -> None:
+        """A file begins; raises KeyboardInterrupt where a wish to stop was lost."""
 
-    def step(self, path: Path, step: str) -> None:
-        """A step of that file begins."""
+    def step(self, path: Path, step: str, /) -> None:
+        """A step of that file begins; raises as ``file`` does."""
 
     def aside(self) -> AbstractContextManager[None]:
         """Out of the way while something is written to standard output, which may be the same terminal."""
@@ -25,11 +29,13 @@ class Watcher(Protocol):
 class _Silence:
     """Shows nothing: where standard error is no terminal."""
 
-    def file(self, path: Path) -> None:
-        """Nothing."""
+    def file(self, _path: Path, /) -> None:
+        """Nothing, but a wish to stop is heeded."""
+        heed()
 
-    def step(self, path: Path, step: str) -> None:
-        """Nothing."""
+    def step(self, _path: Path, _step: str, /) -> None:
+        """Nothing, but a wish to stop is heeded."""
+        heed()
 
     def aside(self) -> AbstractContextManager[None]:
         """Nothing is in the way."""
@@ -95,11 +101,13 @@ def progress(total: int, *, language: Language) -> Iterator[Watcher]:
 
         def file(self, path: Path) -> None:
             """The bar moves on."""
+            heed()
             bar.update(self._task, completed=self._begun, description=escape(path.name))
             self._begun += 1
 
         def step(self, path: Path, step: str) -> None:
             """The step is named."""
+            heed()
             bar.update(self._task, description=f"{escape(path.name)}  {say(f'step-{step}', language=language)}")
 
         @contextmanager
