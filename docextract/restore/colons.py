@@ -12,7 +12,7 @@ CASES = "aA"
 _PLACE = re.compile(r"([^\W_]+)([:;])(?=\s+([^\W\d_]+))")
 _STRONG = 3.0  # nats: after such a word hardly ever stands a colon, so those that do tell how the reader errs
 _FEW = 5  # such places; with fewer nothing is known of the reader
-_LEAST = 0.75  # a semicolon for a colon does no harm to what a sentence says
+_LEAST = 0.6  # a semicolon for a colon does no harm to what a sentence says
 _RARE = 0.1  # of them with a colon: a careful reader, who is left alone
 
 

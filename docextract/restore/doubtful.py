@@ -13,14 +13,13 @@ from numpy.lib.npyio import NpzFile
 
 from docextract.restore.casing import Lettering
 from docextract.restore.damage import Damage
-from docextract.restore.engine import Candidates, Choice, Engine
+from docextract.restore.engine import Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
-from docextract.restore.reader import Lists, as_candidates
 from docextract.restore.tokens import Kind, Token, tokens
 from docextract.vietnamese.letters import fold_placing
 
-_ROMAN = re.compile("[IVX]+")  # a number, which the words around it do not tell
+_NAME = re.compile("[IVX]+|[a-zđ]")  # a number, the letter of an item: the words around do not tell which
 _SURE = -1000  # the grade of words that stay as they are
 _STEPS = 3  # grades to a nat of the odds that a word was read right
 _USUAL_ODDS = math.log(0.92 / 0.08)  # of the words on the pages that the channel learned from
@@ -41,6 +40,8 @@ class DoubtfulReader(NoisyReader):
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon, channels=channels)
         self._graded: dict[tuple[str, int], int] = {}
+        self._grades: dict[int, int] = {}
+        self._doubted: dict[int, int] = {}
 
     def graded(self, block: Sequence[Token], *, confidences: Sequence[float], sure: float) -> Sequence[int]:
         """For each token the list of what it may be; words read with a confidence of ``sure`` or more have one candidate."""
@@ -49,10 +50,12 @@ class DoubtfulReader(NoisyReader):
             if token.kind is not Kind.WORD:
                 handles.append(self._classes[token.kind])
                 continue
-            grade = _SURE if confidence >= sure or _ROMAN.fullmatch(token.text) else _grade_of(confidence)
+            grade = _SURE if confidence >= sure or _NAME.fullmatch(token.text) else _grade_of(confidence)
             key = (token.text, grade)
             if (handle := self._graded.get(key)) is None:
                 handle = self._graded[key] = self.add(self._grade(token.text, grade=grade))
+                if grade != _SURE:
+                    self._grades[handle] = grade
             handles.append(handle)
         return handles
 
@@ -66,13 +69,37 @@ class DoubtfulReader(NoisyReader):
             return heard
         return np.concatenate([heard, as_candidates([own], score=max(float(heard["score"].max(initial=_UNHEARD)), _UNHEARD))])
 
-    def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:  # noqa: ARG002
-        """The choices as they are: sure words stand around them."""
-        return choices
+    def search(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[Choice]:
+        """The best reading of tokens from their lists; sure words are merged with none."""
+        doubtful = [handle in self._grades for handle in single]
+        both = [handle * (one and other) for handle, one, other in zip(merged, doubtful, [*doubtful[1:], False], strict=True)]
+        return super().search(single, both)
+
+    def widened(self, handle: int, *, word: str) -> int:
+        """The list of ``handle`` with all that was heard of its word."""
+        return self._as_doubtful(super().widened(handle, word=word), like=handle)
+
+    def called_for(self, handle: int, *, word: str, line: Sequence[int], least: float) -> int:
+        """The list of ``handle`` with the words that those around call for and that score more than ``least``."""
+        return self._as_doubtful(super().called_for(handle, word=word, line=line, least=least), like=handle)
+
+    def _as_doubtful(self, wider: int, *, like: int) -> int:
+        """A longer list, its new candidates as far from being believed as those of the list ``like``."""
+        if wider == like:
+            return like
+        if (doubted := self._doubted.get(wider)) is None:
+            known = self.engine.list_at(like)["word"]
+            candidates = self.engine.list_at(wider)
+            candidates["score"] += (_USUAL_ODDS - self._grades[like] / _STEPS) * ~np.isin(candidates["word"], known)
+            doubted = self._doubted[wider] = self.add(candidates)
+            self._grades[doubted] = self._grades[like]
+        return doubted
 
     def _begin(self) -> None:
         super()._begin()
         self._graded.clear()
+        self._grades.clear()
+        self._doubted.clear()
 
 
 def _grade_of(confidence: float) -> int:

@@ -31,7 +31,7 @@ def enumerators(text: str, *, damage: Damage) -> Iterator[Enumerator]:
     """The enumerators of NFC text in order of place, those that stay as they are among them; other words have no part in them."""
     found = {each.start: each for each in _lettered(text, damage=damage)}
     if damage is Damage.MISREAD:
-        found |= {each.start: each for each in (*_nested(text), *_under(text), *_numbered(text))}
+        found |= {each.start: each for each in (*_nested(text), *_under(text), *roman_numerals(text))}
     yield from (found[start] for start in sorted(found))
 
 
@@ -55,7 +55,7 @@ def _lettered(text: str, *, damage: Damage) -> Iterator[Enumerator]:
         yield Enumerator(match.start("item"), match.end("item"), letter)
 
 
-def _numbered(text: str) -> Iterator[Enumerator]:
+def roman_numerals(text: str) -> Iterator[Enumerator]:
     """Roman numerals before a point whose strokes were read as other letters or as digits."""
     last = 0
     for match in _ITEM.finditer(text):

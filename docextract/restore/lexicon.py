@@ -9,7 +9,7 @@ from docextract.restore.tokens import Kind
 from docextract.vietnamese.letters import strip_marks
 
 UNKNOWN, STOP, NUMBER, CODE = range(4)
-CLASS_OF = {Kind.STOP: STOP, Kind.NUMBER: NUMBER, Kind.CODE: CODE}
+CLASS_OF = {Kind.STOP: STOP, Kind.PAUSE: STOP, Kind.NUMBER: NUMBER, Kind.CODE: CODE}
 """The word that stands for every token of a kind."""
 
 

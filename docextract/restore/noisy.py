@@ -1,6 +1,6 @@
 """Candidates for text that a reader misread, its letters included."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,10 +9,11 @@ from numpy.lib.npyio import NpzFile
 
 from docextract.restore.casing import Lettering, copy_case, lettering_of
 from docextract.restore.damage import Damage
-from docextract.restore.engine import NO_WORD, WANTED, Candidates, Choice, Engine
+from docextract.restore.engine import NO_WORD, WANTED, Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
 from docextract.restore.misfits import reconsidered
-from docextract.restore.reader import Lists, Reader, as_candidates
+from docextract.restore.pauses import PauseLists, with_pauses
+from docextract.restore.reader import Lists, Place, Reader
 from docextract.restore.tokens import Kind, Token, noisy_tokens, side_by_side
 from docextract.vietnamese.syllables import is_bare_syllable
 
@@ -30,6 +31,7 @@ _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small lett
 _LIKE_SMALL_L = frozenset("IJ1|!]")
 _SHORT_CODE = 6
 _WIDE, _FAR, _COMMON = 192, 16.0, 1.0  # where a place leaves little doubt: so many words, so far below the best, common ones first
+_MOST_GARBLED = 5  # signs: of longer words more is left
 _LOWEST = -25.0  # below this no reading of a token is worth a look
 _PART, _JOINT = -8.0, -12.0  # nor of what a split or a merger gives; nor of a merger where a place leaves little doubt
 
@@ -78,6 +80,27 @@ class NoisyReader(Reader):
         self._wide_joints: dict[tuple[str, str], int] = {}
         self._best: dict[str, float] = {}  # natural log of probability of the likeliest reading of each token
         self._joints: dict[tuple[str, str], int] = {}
+        self._pauses = PauseLists(engine=engine, add=self.add)
+
+    def blocks(self, text: str) -> Iterator[Sequence[Token]]:
+        """The text in blocks of tokens, with pauses."""
+        return (list(with_pauses(block)) for block in super().blocks(text))
+
+    def single(self, block: Sequence[Token]) -> Sequence[int]:
+        """For each token the list of what it may be; a pause is a stop."""
+        handles = list(super().single(block))
+        for at, token in enumerate(block):
+            if token.kind is Kind.PAUSE:
+                handles[at] = self._pauses.stop(token.text)
+        return handles
+
+    def passed(self, handle: int, *, sign: str) -> int:
+        """The list of ``handle`` where the pause before its word was none."""
+        return self._pauses.passed(handle, sign=sign)
+
+    def search(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[Choice]:
+        """The best reading of tokens from their lists; a pause that was none takes no token."""
+        return self._pauses.parted(single, super().search(single, merged))
 
     def _heard(self, words: Sequence[str], *, wanted: int = 0) -> Sequence[Candidates]:
         """What the channel offers for the signs of each word, likeliest first."""
@@ -145,6 +168,25 @@ class NoisyReader(Reader):
             wider = self._wide[handle] = self.add(np.concatenate([candidates, heard[more]]))
         return wider
 
+    def may_be_garbled(self, read: str) -> bool:
+        """Whether what was read may be what is left of any word: a few signs in small letters, not digits alone."""
+        return len(read) <= _MOST_GARBLED and read == read.lower() and not read.isdecimal()
+
+    def called(self, word: str, *, line: Sequence[int], least: float) -> Candidates:
+        """The words that those around call for (see Engine.expected), with what the channel makes of each."""
+        channel = self._channels[lettering_of(word)]
+        return self.engine.expected(channel.signs_of(word), channel=channel.handle, line=line, weight=self.weight, least=least)
+
+    def called_for(self, handle: int, *, word: str, line: Sequence[int], least: float) -> int:
+        """The list of ``handle`` with the words that those around call for and that score more than ``least``."""
+        called = self.called(word, line=line, least=least)
+        if not len(called):
+            return handle
+        candidates = self.engine.list_at(handle)
+        ones = set(candidates["word"][candidates["second"] == NO_WORD].tolist())
+        new = called[[number not in ones for number in called["word"].tolist()]]
+        return self.add(np.concatenate([new, candidates])) if len(new) else handle
+
     def jointly(self, first: str, second: str) -> int:
         """The list of what two words that were listened to may be as one."""
         return self._wide_joints[first, second]
@@ -188,6 +230,11 @@ class NoisyReader(Reader):
             self._joints[joint] = self.add(best)
         for at, first, second in joints:
             lists[at] = self._joints[first, second]
+        for at, token in enumerate(block):
+            if token.kind is Kind.PAUSE:
+                inside = at and block[at - 1].kind is Kind.WORD and block[at - 1].text[-1].islower()
+                handle = self._list_of(block[at + 1].text, place=Place.INSIDE if inside else Place.ANYWHERE)
+                lists[at] = self.passed(handle, sign=token.text)
         return lists
 
     def _may_join(self, first: str, second: str) -> bool:
@@ -204,6 +251,7 @@ class NoisyReader(Reader):
         self._wide.clear()
         self._settled.clear()
         self._wide_joints.clear()
+        self._pauses.clear()
 
 
 def _between_small(block: Sequence[Token], *, at: int) -> bool:

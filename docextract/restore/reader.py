@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from docextract.restore.blocks import blocks
 from docextract.restore.damage import Damage
-from docextract.restore.engine import CANDIDATE, NO_WORD, Candidates, Choice, Engine
+from docextract.restore.engine import Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import CLASS_OF, UNKNOWN, Lexicon
 from docextract.restore.tokens import Kind, Token, bare_tokens
 
@@ -51,6 +52,10 @@ class Reader(ABC):
         self._known: dict[Place, dict[str, int]] = {place: {} for place in Place}
         self._classes: dict[Kind, int] = {}
         self._generation = -1
+
+    def blocks(self, text: str) -> Iterator[Sequence[Token]]:
+        """The text in blocks of tokens."""
+        return blocks(text, tokenise=self.tokenise)
 
     @abstractmethod
     def candidates(self, words: Sequence[str]) -> Sequence[Candidates]:
@@ -138,15 +143,6 @@ class Reader(ABC):
         """Keeps a list; gives its handle."""
         self._kept += len(candidates) + _PER_LIST
         return self.engine.add_list(candidates)
-
-
-def as_candidates(numbers: Sequence[int], *, score: float = 0.0) -> Candidates:
-    """Words that the channel finds equally likely."""
-    candidates = np.empty(len(numbers), dtype=CANDIDATE)
-    candidates["word"] = numbers
-    candidates["second"] = NO_WORD
-    candidates["score"] = score
-    return candidates
 
 
 class BareReader(Reader):

@@ -10,11 +10,13 @@ from docextract.restore.blanks import blanks
 from docextract.restore.blocks import blocks
 from docextract.restore.casing import Lettering
 from docextract.restore.colons import semicolons
+from docextract.restore.commas import lost_commas, zeros
 from docextract.restore.damage import Damage
 from docextract.restore.doubtful import DoubtfulReader
 from docextract.restore.engine import NO_WORD, Engine
-from docextract.restore.enumerators import Enumerator, enumerators
-from docextract.restore.lexicon import CODE, Lexicon
+from docextract.restore.enumerators import Enumerator, enumerators, roman_numerals
+from docextract.restore.hyphens import stray_hyphens
+from docextract.restore.lexicon import CODE, UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
 from docextract.restore.reader import BareReader, Lists, Reader
 from docextract.restore.tokens import Kind, Token
@@ -22,7 +24,7 @@ from docextract.vietnamese.letters import TonePlacing, fold_placing, place_tones
 from docextract.weights import Model
 
 ORDERS = (2, 3, 4)
-_SURE_OF_ENUMERATORS, _SURE_OF_BLANKS = 0.95, 0.9
+_SURE_OF_ENUMERATORS, _SURE_OF_BLANKS, _SURE_OF_SIGNS = 0.95, 0.9, 0.9
 _SURE_OF_DIGITS = 0.4  # a number is changed into a word only when the words around leave little doubt
 
 
@@ -91,15 +93,15 @@ class Restorer:
             short_numbers=_table(model, "numbers.txt"),
         )
         self._leanings = _table(model, "colons.txt")
+        self._hyphens = _table(model, "hyphens.txt")
         self._engine = engine
-        self._readers: dict[Damage, Reader] = {
-            Damage.BARE: BareReader(engine=engine, lexicon=self.lexicon),
-            Damage.MISREAD: NoisyReader(
-                engine=engine,
-                lexicon=self.lexicon,
-                channels={lettering: model.arrays(f"channel-eng-{lettering}.npz") for lettering in Lettering},
-            ),
-        }
+        self._misread = NoisyReader(
+            engine=engine,
+            lexicon=self.lexicon,
+            channels={lettering: model.arrays(f"channel-eng-{lettering}.npz") for lettering in Lettering},
+        )
+        bare = BareReader(engine=engine, lexicon=self.lexicon)
+        self._readers: dict[Damage, Reader] = {Damage.BARE: bare, Damage.MISREAD: self._misread}
         self._doubtful = DoubtfulReader(
             engine=engine,
             lexicon=self.lexicon,
@@ -118,6 +120,13 @@ class Restorer:
         one = candidates[(candidates["second"] == NO_WORD) & (candidates["word"] > CODE)]
         return [(self.lexicon.words[number], score) for number, _, score in one.tolist()]
 
+    def called_for(self, read: str, *, before: tuple[str, str, str], after: Sequence[str]) -> Sequence[tuple[str, float]]:
+        """The words that stand best between others, and how likely the channel finds each for what was read."""
+        line = [self.lexicon.numbers[word] if word else NO_WORD for word in (*before, "", *after)]
+        return [
+            (self.lexicon.words[number], score) for number, _, score in self._misread.called(read, line=line, least=-1e9).tolist()
+        ]
+
     def changes(self, text: str, *, damage: Damage, placing: TonePlacing = TonePlacing.OLD) -> Sequence[Change]:
         """The changes that undo ``damage`` in NFC text, in order of place."""
         if damage is Damage.NONE:
@@ -125,13 +134,15 @@ class Restorer:
         reader = self._readers[damage]
         strangers: list[Token] = []
         changes: list[Change] = []
-        for block in blocks(text, tokenise=reader.tokenise):
+        for block in reader.blocks(text):
             lists = Lists(reader.single(block), reader.merged(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=placing, strangers=strangers)
         if fixed := list(enumerators(text, damage=damage)):
             changes = sorted([*_outside(changes, fixed), *_of_enumerators(text, fixed)])
         if damage is Damage.MISREAD and (moved := [Change(*blank, _SURE_OF_BLANKS, "blank") for blank in blanks(text)]):
             changes = sorted([*changes, *moved])
+        if damage is Damage.MISREAD:
+            changes = sorted([*changes, *list(self._without_hyphens(text, changes))])
         if strangers:
             forms = spelt_out((token.text for token in strangers), text=changed(text, changes))
             changes += [
@@ -139,6 +150,20 @@ class Restorer:
             ]
             changes.sort()
         return changes
+
+    def _without_hyphens(self, text: str, changes: Sequence[Change]) -> Iterator[Change]:
+        """The changes that put a blank for a hyphen that is none."""
+        numbers, at, moved = self.lexicon.numbers, 0, 0
+
+        def follows(first: str, second: str) -> float:
+            return self.score((NO_WORD, NO_WORD, numbers.get(first, UNKNOWN)), numbers.get(second, UNKNOWN))
+
+        for place in stray_hyphens(changed(text, changes), shares=self._hyphens, follows=follows):
+            while at < len(changes) and changes[at].start + moved < place:
+                moved += len(changes[at].replacement) - (changes[at].end - changes[at].start)
+                at += 1
+            if text[place - moved] == "-":
+                yield Change(place - moved, place - moved + 1, " ", _SURE_OF_BLANKS, "blank")
 
     def corrections(self, text: str, *, confidence: Callable[[int, int], float], sure: float, least: float) -> Sequence[Change]:
         """The changes of words that an OCR model of Vietnamese read with a confidence below ``sure``, where ``least`` is reached.
@@ -153,8 +178,12 @@ class Restorer:
                 continue
             lists = Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=TonePlacing.OLD, strangers=[])
-        marks = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
-        return sorted([*(change for change in changes if change.confidence >= least), *marks])
+        signs = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
+        signs += [Change(at, at + 1, ",", _SURE_OF_SIGNS, "comma") for at in lost_commas(text)]
+        signs += [Change(at, at + 1, "0", _SURE_OF_SIGNS, "zero") for at in zeros(text)]
+        numerals = list(_of_enumerators(text, roman_numerals(text)))
+        changes = [change for change in _outside(changes, [*roman_numerals(text)]) if change.confidence >= least]
+        return sorted([*changes, *signs, *numerals])
 
     def _block_changes(
         self, block: Sequence[Token], *, lists: Lists, reader: Reader, placing: TonePlacing, strangers: list[Token]

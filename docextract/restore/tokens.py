@@ -13,6 +13,7 @@ class Kind(StrEnum):
     NUMBER = "number"  # 49, 49/2020, 12.5: one class for all
     CODE = "code"  # letters with digits (QH14, PC10), an address of mail or web: one class for all
     STOP = "stop"  # ends a sentence or clause: . ; : ! ?
+    PAUSE = "pause"  # may end one, or be a speck: a stop before a small letter, the end of a line before a capital
     MARK = "mark"  # any other sign: the model does not see it
 
 

@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import shutil
 import sys
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from training.channel import learn, word_pairs, write_channel  # noqa: E402
 from training.colons import write_leanings  # noqa: E402
 from training.corpora import CORPORA, Part, paragraphs_of  # noqa: E402
 from training.counting import stream  # noqa: E402
+from training.hyphens import write_hyphens  # noqa: E402
 from training.kneser_ney import estimate, prune  # noqa: E402
 from training.numbers import write_number_rates  # noqa: E402
 from training.pages import Damage, Reading, readings  # noqa: E402
@@ -87,6 +89,7 @@ def main() -> None:
     weights.mkdir()
     train_language_model(options.corpora, weights)
     write_leanings([(paragraphs_of(options.corpora, corpus=c, part=Part.TRAINING), WEIGHTS[c]) for c in CORPORA], weights)
+    write_hyphens(chain.from_iterable(paragraphs_of(options.corpora, corpus=c, part=Part.TRAINING) for c in CORPORA), weights)
     for language in PAGES:
         read = pages_read(options.corpora, work=options.work, language=language)
         train_channel(read, weights, language=language)

@@ -89,6 +89,17 @@ def test_what_a_misread_word_may_have_been_is_found_with_its_likelihood(read: st
         assert heard[word] == pytest.approx(true[word], abs=1e-4)
 
 
+def test_what_a_place_calls_for_comes_with_its_likelihood() -> None:
+    model = open_model("restoration")
+    arrays = model.arrays("channel-eng-running.npz")
+    definition = Definition(arrays, symbols=str(model.arrays("tree.npz")["symbols"]))
+    restorer = Restorer(model)
+    called = dict(restorer.called_for("abi", before=("có", "sự", "thay"), after=("nhân", "sự")))
+    assert called["đổi"] == pytest.approx(definition.likelihood("đổi", "abi"), abs=1e-4)
+    for word, score in called.items():
+        assert score == pytest.approx(definition.likelihood(word, "abi"), abs=1e-4)
+
+
 @pytest.mark.parametrize("damage", [Damage.BARE, Damage.MISREAD])
 def test_what_was_kept_of_words_may_be_forgotten_at_any_time(damage: Damage, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Uy ban nhan dan huyén yéu cau cac don vi thuc hién.\n\nBao cao két qua truéc ngay 15 thang 6.\n\n" * 3

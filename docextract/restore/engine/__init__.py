@@ -21,6 +21,15 @@ they are too many, and what is added to the scores of words that are none of the
 Candidates = NDArray[np.void]
 
 
+def as_candidates(numbers: Sequence[int], *, score: float = 0.0) -> Candidates:
+    """Words that the channel finds equally likely."""
+    candidates = np.empty(len(numbers), dtype=CANDIDATE)
+    candidates["word"] = numbers
+    candidates["second"] = NO_WORD
+    candidates["score"] = score
+    return candidates
+
+
 class Choice(NamedTuple):
     """What a token is: a word of the lexicon, NO_WORD or a second one that it falls into, and how sure that is (0 to 1)."""
 
@@ -49,13 +58,14 @@ _FUNCTIONS = (
     "decode",
     "candidates",
     "halves",
+    "expected",
 )
 _MOST_FOUND = 256
 _MOST_SIGNS = 24
 _MOST_ASKED = 128  # at a time
 _ASKED = np.dtype([("channel", "<u4"), ("length", "<u4"), ("signs", f"S{_MOST_SIGNS}")])
 _ARENA = 1 << 20  # bytes taken at a time for lists
-MOST_TOKENS = 1024
+MOST_TOKENS = 1280
 MOST_LISTED = 256
 
 
@@ -182,6 +192,20 @@ class Engine:
             return np.empty(0, dtype=CANDIDATE)
         ctypes.memmove(self._base + self._asked, signs, len(signs))
         return self._found_words(self._call("halves", channel, len(signs), self._asked, wanted, each, self._found))
+
+    def expected(self, signs: bytes, *, channel: int, line: Sequence[int], weight: float, least: float) -> Candidates:
+        """Words that fit their place so well that they score more than ``least``, with what the channel makes of each.
+
+        ``line``: three words, whatever stands in the place, and at most four that follow.
+        """
+        if len(signs) > _MOST_SIGNS:
+            return np.empty(0, dtype=CANDIDATE)
+        data = np.array(line, dtype=np.uint16).tobytes() + signs
+        ctypes.memmove(self._base + self._asked, data, len(data))
+        asked, length = self._asked, len(line)
+        found = self._call("expected", asked, length, channel, len(signs), asked + 2 * length, weight, least, self._found)
+        self._base = ctypes.cast(self._memory.data_ptr(self._store), ctypes.c_void_p).value or 0  # it may have grown
+        return self._found_words(found)
 
     def _found_words(self, count: int) -> Candidates:
         return np.frombuffer(bytearray(ctypes.string_at(self._base + self._found, count * CANDIDATE.itemsize)), dtype=CANDIDATE)

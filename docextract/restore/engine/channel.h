@@ -31,6 +31,7 @@ typedef struct {
 } Channel;
 
 static const Node *tree;
+static u32 nodes_of_tree;
 static u32 symbols; /* of printed words */
 static const Channel *channel;
 static const u8 *strange; /* of each word: whether it is none of the language's own */
@@ -54,6 +55,7 @@ EXPORT u32 set_tree(u32 symbol_count, const u32 *first, const u8 *children, cons
         nodes[i] = node;
     }
     tree = nodes;
+    nodes_of_tree = count;
     symbols = symbol_count;
     return 0;
 }

@@ -28,3 +28,4 @@ static inline u32 smaller(u32 a, u32 b) { return a < b ? a : b; }
 #include "decoding.h"
 #include "channel.h"
 #include "hearing.h"
+#include "expecting.h"
