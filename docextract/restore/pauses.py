@@ -20,7 +20,7 @@ _OF_COLONS, _OF_STOPS = (-0.05, -6.0), (-2.0, -0.2)  # before a small letter: ha
 
 
 def with_pauses(block: Sequence[Token]) -> Iterator[Token]:
-    """The tokens of a block: a stop before a small letter is a pause; one of no width stands before a capital that begins a line."""
+    """The tokens of a block: a stop before a small letter is a pause, one of no width is where a capital begins a line."""
     lengths = _lengths(block)
     width = max(lengths.values())
     for token, following in pairwise((*block, None)):
