@@ -5,17 +5,12 @@ Reads the real documents of a folder like ../shared; what is absent there is lef
 
 import argparse
 import json
-import os
-import re
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 from pydantic import BaseModel, ConfigDict
 from rich.console import Console
 from rich.table import Table
@@ -25,18 +20,18 @@ from docextract.restore.restorer import Restorer, changed
 from docextract.restore.stage import Options, edits_of
 from docextract.vietnamese.letters import compose, strip_marks
 from docextract.weights import open_model
-from evaluation.alignment import gaps
+from evaluation.after_ocr import errors_around, errors_table
 from evaluation.costs import Cost, cost_table, costs
 from evaluation.measures import ErrorRate
 from evaluation.peer_restoring import restored_by_pyvi
+from evaluation.remembered import Memory
+from evaluation.scan_readings import Sighting, english_reading, vietnamese_reading
+from evaluation.shared_words import aligned_words
 from evaluation.text import score_text, syllables
+from evaluation.witness import witnessed
 
 _ROOT = Path(__file__).resolve().parent.parent
-_DPI = 300
-_MOST_PAGES = 12  # of a scan: enough words, and its annexes are often not in the reference
 ORDERS: dict[str, tuple[int, ...]] = {"unigram": (), "bigram": (2,), "trigram": (2, 3), "4-gram": (2, 3, 4)}
-_ENDS = re.compile(r"^\W+|\W+$")
-_SHORT_GAP = 3
 _MOST_OF_PEER, _MOST_TIMED = 40_000, 400_000  # syllables
 Restore = Callable[[str], str]
 
@@ -55,30 +50,19 @@ class Result(BaseModel):
 
 
 class Pair(BaseModel):
-    """A text to restore and what it should become; `aligned` where only the stretches that both have are scored."""
+    """A text to restore and what it should become; `aligned`: only over what both have; a second reading of it."""
 
     model_config = ConfigDict(frozen=True)
 
     given: str
     expected: str
     aligned: bool = False
+    second: tuple[Sighting, ...] = ()
 
 
 def rate(pair: Pair, text: str) -> ErrorRate:
     """The syllable error rate of `text`, tone placing folded."""
     return aligned_words(pair.expected, text) if pair.aligned else score_text(pair.expected, text).ser
-
-
-def aligned_words(reference: str, read: str) -> ErrorRate:
-    """Errors over the words that a retyped reference shares with a reading, punctuation at their ends left out.
-
-    A stretch of more than a few words that differ is a stamp, an annex or a head that was reworded, and is in neither count.
-    """
-    expected, found = ([core for word in syllables(text) if (core := _ENDS.sub("", word))] for text in (reference, read))
-    differing = tuple(gaps(expected, found))
-    alike = len(expected) - sum(len(gap.words) for gap in differing)
-    wrong = sum(len(gap.words) for gap in differing if gap.read and max(len(gap.words), len(gap.read)) <= _SHORT_GAP)
-    return ErrorRate(errors=wrong, total=alike + wrong)
 
 
 def measure(work: str, pairs: Iterable[Pair], *, restore: Restore, bar: float | None) -> Result:
@@ -92,6 +76,13 @@ def measure(work: str, pairs: Iterable[Pair], *, restore: Restore, bar: float | 
         before += rate(pair, pair.given)
         after += rate(pair, text)
     return Result(work=work, before=before, after=after, bar=bar, speed=count / spent if spent else 0.0)
+
+
+def less_witnessed(line: Result, pairs: Iterable[Pair], *, restore: Restore) -> Result:
+    """The same line, less the words in which a second reading of the page bears the restored text out against the retyped one."""
+    borne_out = sum(witnessed(pair.expected, restore(pair.given), second=pair.second) for pair in pairs)
+    after = ErrorRate(errors=line.after.errors - borne_out, total=line.after.total)
+    return line.model_copy(update={"work": f"{line.work}, less witnessed", "after": after, "bar": None, "speed": 0.0})
 
 
 def restoring(damage: Damage, *, orders: tuple[int, ...]) -> Restore:
@@ -150,28 +141,12 @@ def scan_pairs(folder: Path, *, keep: Path) -> Iterator[Pair]:
     for pdf in sorted(folder.glob("*.pdf")):
         reference = pdf.with_suffix(".txt")
         if reference.is_file():
-            yield Pair(given=english_reading(pdf, keep=keep), expected=reference.read_text(encoding="utf-8"), aligned=True)
-
-
-def english_reading(pdf: Path, *, keep: Path) -> str:
-    """What Tesseract's English model reads on the first pages of a scan."""
-    kept = keep / f"{pdf.stem}.eng.txt"
-    if not kept.is_file():
-        keep.mkdir(parents=True, exist_ok=True)
-        pages = []
-        with pypdfium2.PdfDocument(pdf) as document:
-            for number in range(min(len(document), _MOST_PAGES)):
-                image = BytesIO()
-                document[number].render(scale=_DPI / 72, grayscale=True).to_pil().save(image, "PNG", dpi=(_DPI, _DPI))
-                command = ["tesseract", "-", "-", "-l", "eng", "--dpi", str(_DPI)]
-                environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-                pages.append(
-                    subprocess.run(
-                        command, input=image.getvalue(), env=environment, capture_output=True, check=True
-                    ).stdout.decode()
-                )
-        kept.write_text("\n".join(pages), encoding="utf-8")
-    return kept.read_text(encoding="utf-8")
+            yield Pair(
+                given=english_reading(pdf, keep=keep),
+                expected=reference.read_text(encoding="utf-8"),
+                aligned=True,
+                second=vietnamese_reading(pdf, keep=keep),
+            )
 
 
 def _kept_scans(shared: Path, *, keep: Path) -> Iterator[Pair]:
@@ -206,7 +181,9 @@ def results(shared: Path, *, keep: Path) -> Iterator[Result]:
         yield measure("right text (changes)", right_pairs(shared), restore=_as_is, bar=0.0002)
     for folder, bar in (("ministries-2010", 0.013), ("quang-ngai", None)):
         if (shared / "scans" / folder).is_dir():
-            yield measure(f"scans {folder}, aligned", scan_pairs(shared / "scans" / folder, keep=keep), restore=misread, bar=bar)
+            pairs = tuple(scan_pairs(shared / "scans" / folder, keep=keep))
+            line = measure(f"scans {folder}, aligned", pairs, restore=misread, bar=bar)
+            yield from (line, less_witnessed(line, pairs, restore=misread))
     if (shared / "corpora").is_dir():
         yield measure("stripped, encyclopedia held out", encyclopedia_pairs(shared), restore=bare, bar=0.03)
 
@@ -261,6 +238,10 @@ def main() -> None:
     parser.add_argument("--costs", action="store_true", help="also speed, memory and time to the first line, in fresh processes")
     parser.add_argument("--pyvi", type=Path, metavar="PYTHON", help="also pyvi, run by this interpreter")
     parser.add_argument("--keep", type=Path, default=_ROOT / "build" / "restoration", help="where readings of scans are kept")
+    parser.add_argument(
+        "--own-ocr", type=Path, metavar="DIR", help="also after our own OCR; readings of page images are kept there"
+    )
+    parser.add_argument("--match", action="append", default=[], help="of these scans only those whose path holds this")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     options = parser.parse_args()
     lines = list(results(options.shared, keep=options.keep))
@@ -280,6 +261,9 @@ def main() -> None:
         bare = [pair.given for pair in encyclopedia_pairs(options.shared, most=_MOST_TIMED)]
         spent = list(costs(bare=bare, misread=misread))
         console.print(cost_table(spent))
+    if options.own_ocr:
+        folders = [options.shared / "documents", options.shared / "scans"]
+        console.print(errors_table(errors_around(folders, match=options.match, memory=Memory(options.own_ocr))))
     if options.json:
         options.json.write_text(
             json.dumps([line.model_dump(mode="json") for line in (*lines, *spent)], ensure_ascii=False, indent=1), encoding="utf-8"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.restoration import aligned_words
+from evaluation.shared_words import aligned_words
 
 
 @pytest.mark.parametrize(
