@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from evaluation.differences import Aspect, Difference, Sort
+from evaluation.differences import Aspect, Difference, Sort, compare_paired
 from evaluation.gold import Annotation, Deadline
 from evaluation.measures import F1
 from evaluation.pairing import Pair, pair_in_section
@@ -92,16 +92,7 @@ def compare_deadlines(
     gold: Annotation, read: Annotation, pairs: Sequence[Pair], *, obligations: Sequence[Pair]
 ) -> Iterator[Difference]:
     """Deadlines missed, invented and wrong, then the links that are missing or too many."""
-    read_of = {pair.gold: pair.read for pair in pairs}
-    paired = set(read_of.values())
-    for index, one in enumerate(gold.deadlines):
-        if index not in read_of:
-            yield Difference(Aspect.DEADLINES, Sort.MISSED, one.section, gold=_in_short(one))
-        elif not equal(one, other := read.deadlines[read_of[index]]):
-            yield Difference(Aspect.DEADLINES, Sort.WRONG, one.section, _in_short(one), _in_short(other))
-    for index, other in enumerate(read.deadlines):
-        if index not in paired:
-            yield Difference(Aspect.DEADLINES, Sort.INVENTED, other.section, read=_in_short(other))
+    yield from compare_paired(gold.deadlines, read.deadlines, pairs, aspect=Aspect.DEADLINES, equal=equal, in_short=_in_short)
     yield from _compare_links(gold, read, right_pairs(gold, read, pairs), obligations)
 
 

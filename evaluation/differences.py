@@ -1,7 +1,10 @@
 """Where a reading departs from gold, one item at a time, for people who improve it."""
 
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from evaluation.pairing import Clause, Pair
 
 
 class Aspect(StrEnum):
@@ -42,3 +45,28 @@ class Difference(NamedTuple):
     gold: str = ""
     read: str = ""
     note: str = ""
+
+
+_Finding = TypeVar("_Finding", bound=Clause)
+
+
+def compare_paired(
+    gold: Sequence[_Finding],
+    read: Sequence[_Finding],
+    pairs: Sequence[Pair],
+    *,
+    aspect: Aspect,
+    equal: Callable[[_Finding, _Finding], bool],
+    in_short: Callable[[_Finding], str],
+) -> Iterator[Difference]:
+    """Findings missed and wrong, in gold order, then those invented."""
+    read_of = {pair.gold: pair.read for pair in pairs}
+    paired = set(read_of.values())
+    for index, one in enumerate(gold):
+        if index not in read_of:
+            yield Difference(aspect, Sort.MISSED, one.section, gold=in_short(one))
+        elif not equal(one, other := read[read_of[index]]):
+            yield Difference(aspect, Sort.WRONG, one.section, in_short(one), in_short(other))
+    for index, other in enumerate(read):
+        if index not in paired:
+            yield Difference(aspect, Sort.INVENTED, other.section, read=in_short(other))

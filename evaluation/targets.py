@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from evaluation.differences import Aspect, Difference, Sort
+from evaluation.differences import Aspect, Difference, compare_paired
 from evaluation.gold import Annotation, Target
 from evaluation.measures import F1
 from evaluation.pairing import Pair, pair_in_section
@@ -46,13 +46,4 @@ def _in_short(target: Target) -> str:
 
 def compare_targets(gold: Annotation, read: Annotation, pairs: Sequence[Pair]) -> Iterator[Difference]:
     """Targets missed, invented and wrong."""
-    read_of = {pair.gold: pair.read for pair in pairs}
-    paired = set(read_of.values())
-    for index, one in enumerate(gold.targets):
-        if index not in read_of:
-            yield Difference(Aspect.TARGETS, Sort.MISSED, one.section, gold=_in_short(one))
-        elif not equal(one, other := read.targets[read_of[index]]):
-            yield Difference(Aspect.TARGETS, Sort.WRONG, one.section, _in_short(one), _in_short(other))
-    for index, other in enumerate(read.targets):
-        if index not in paired:
-            yield Difference(Aspect.TARGETS, Sort.INVENTED, other.section, read=_in_short(other))
+    return compare_paired(gold.targets, read.targets, pairs, aspect=Aspect.TARGETS, equal=equal, in_short=_in_short)

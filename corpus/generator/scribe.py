@@ -13,6 +13,8 @@ from corpus.generator.timing import mark_deadline, moments
 from corpus.generator.words import Words
 
 SLOT = re.compile(r"\{(\w+)\}")
+Slots = dict[str, Callable[[], str]]
+"""What writes each slot of a template, by its name."""
 LETTER = re.compile(r"^((?:<[^>]*>|[“(])*)(\w)")
 
 
@@ -30,8 +32,14 @@ class Scribe:
         self.attached = rng.choice(("Đề án", "Kế hoạch", "Quy chế"))
         self.owners: tuple[str, ...] = ()
         self._deck: list[str] = []
-        theme = scene.theme
-        self._slots: dict[str, Callable[[], str]] = {
+        self._slots = {**self._things(), **self._times(), **self._bearers(), **self._others(), **self._figures()}
+        self._used: list[str] = []
+        self._measured: set[str] = set()
+
+    def _things(self) -> Slots:
+        """What the directive is about."""
+        rng, scene, theme = self.rng, self.scene, self.scene.theme
+        return {
             "action": self.action,
             "work": lambda: theme.work,
             "Work": lambda: capitalised(theme.work),
@@ -48,13 +56,26 @@ class Scribe:
             "level": lambda: scene.unit,
             "name": lambda: self.name,
             "Name": lambda: self.name,
-            "issuer": lambda: scene.committee,
-            "chief": lambda: f"Chủ tịch {scene.committee}",
+            "base": self.basis,
+            "cited": self.citation,
+        }
+
+    def _times(self) -> Slots:
+        """When: deadlines, which some sentences have and some not, and days that are none."""
+        rng, scene = self.rng, self.scene
+        return {
             "when": lambda: self.deadline("back") if rng.random() < 0.35 else "",
             "by": lambda: self.deadline(rng.choice(("back", "back", "report")), kinds=("by", "recurring", "relative")),
             "front": lambda: self.deadline("front") if rng.random() < 0.25 else "",
             "frontkept": lambda: self.deadline("front"),
             "periodic": lambda: '<d kind="unspecified">định kỳ báo cáo</d>',
+            "held": lambda: printed_date(scene.issued - timedelta(days=rng.randrange(1, 12)), scene.dates),
+            "past": lambda: str(scene.issued.year - 1),
+        }
+
+    def _bearers(self) -> Slots:
+        """Who must act, and with whom."""
+        return {
             "partners": lambda: self.bodies("c", roles=("dept", "all", "sub"), most=3),
             "cs": lambda: self.bodies("c", roles=("dept", "sub", "mass"), most=4),
             "b": lambda: self.body("b", roles=("dept", "sub")),
@@ -63,8 +84,16 @@ class Scribe:
             "bs": lambda: self.body("b", roles=("head", "sub", "all")),
             "bm": lambda: self.body("b", roles=("mass",)),
             "bm2": lambda: self.body("b", roles=("mass",)),
-            "be": lambda: f"<b>{self.other(theme.groups)}</b>",
+            "be": lambda: f"<b>{self.other(self.scene.theme.groups)}</b>",
             "finance": lambda: self.body("b", roles=("finance",)),
+        }
+
+    def _others(self) -> Slots:
+        """Who commands, who is told, and through whom."""
+        scene = self.scene
+        return {
+            "issuer": lambda: scene.committee,
+            "chief": lambda: f"Chủ tịch {scene.committee}",
             "report": lambda: self.body("r", roles=("report",)),
             "reportvia": lambda: self.body("v", roles=("superior",)),
             "ministry": lambda: self.body("r", roles=("ministry",)),
@@ -74,15 +103,11 @@ class Scribe:
             "standingvia": lambda: f"<v>{scene.sector}</v>",
             "superior": lambda: self.pick("superior"),
             "lower": lambda: self.pick("lower"),
-            "base": self.basis,
-            "cited": self.citation,
-            "held": lambda: printed_date(scene.issued - timedelta(days=rng.randrange(1, 12)), scene.dates),
-            "past": lambda: str(scene.issued.year - 1),
-            "big": lambda: str(rng.randrange(40, 900)),
-            "pct": lambda: str(rng.randrange(31, 98)),
         }
-        self._used: list[str] = []
-        self._measured: set[str] = set()
+
+    def _figures(self) -> Slots:
+        """Numbers that are no targets."""
+        return {"big": lambda: str(self.rng.randrange(40, 900)), "pct": lambda: str(self.rng.randrange(31, 98))}
 
     def fill(self, template: str) -> str:
         """Fill every slot of a template; the bodies of one sentence differ from one another."""

@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+from functools import partial
 from pathlib import Path
 
 from docextract.cli.listing import opened
@@ -21,13 +22,15 @@ def take_in(file: Path, *, by: str, reason: str | None, matched: bool, register:
     """
     book = returned_workbook(_content(file), path=str(file))
     into = opened(register)
-    from docextract.register.reviewing import record_reviews  # only once a register is open: it needs Django set up
+    from docextract.register.adding import key_of_read_words  # only once a register is open: they need Django set up
+    from docextract.register.reviewing import record_reviews
 
     selection = select(into, criteria=Criteria())
     found = taken(
         book,
         rows=selection.obligations,
         reviews=selection.reviews,
+        key_of=partial(key_of_read_words, into),
         by=by,
         at=datetime.datetime.now(datetime.UTC),
         reason=reason or say("sheet-reason", {"file": file.name}, language=language),

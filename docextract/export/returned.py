@@ -31,6 +31,9 @@ class Line(Value):
     """By field of a review."""
     originals: dict[str, str | None]
     """Of these fields, as the workbook was made; empty where it does not remember."""
+    basis: Cell = None
+    page: Cell = None
+    """Where the task stands, in words and as a page: what a line needs that was written in by hand."""
 
 
 class Returned(Value):
@@ -103,7 +106,14 @@ def _lines(
             continue
         key = str(values.get(places["key"]) or "").strip()
         cells = {column.field: values.get(places[column.name]) for column in columns if column.field and column.name in places}
-        yield Line(sheet=page.title, row=row[0].row or 0, key=key, cells=cells, originals=dict(originals.get((name, key), {})))
+        yield Line(
+            sheet=page.title,
+            row=row[0].row or 0,
+            key=key,
+            cells=cells,
+            originals=dict(originals.get((name, key), {})),
+            **{column: values.get(places[column]) for column in ("basis", "page") if column in places},
+        )
 
 
 def _originals(page: Worksheet) -> dict[tuple[str, str], dict[str, str | None]]:

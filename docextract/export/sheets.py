@@ -166,6 +166,8 @@ TASKS = (
     SheetColumn(name="key", of=lambda line: line.key, width=54, is_hidden=True),
 )
 """First the eight columns of the offices' lists, then what is followed up."""
+NEW_TASK = frozenset({"task", "lead", "support", "basis", "page", "progress", "done", "note"})
+"""What can be filled in of a task that is written in below the list."""
 _OF_A_DAY = ("number", "due", "task", "lead", "deadline", "basis", "page", "progress", "done", "note", "key")
 OCCURRENCES = tuple(
     column.model_copy(update={"field": column.field if column.name in {"progress", "done", "note"} else None})

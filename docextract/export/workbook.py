@@ -1,7 +1,7 @@
 """A workbook (XLSX) for those who follow up tasks: a cover with the documents, and a sheet each for tasks, deadlines, targets.
 
-What may be changed in it is open, all else is protected (without a password); a sheet out of sight keeps what it said when it
-was made, so that a changed cell can be told from a changed register.
+What may be changed in it is open, and what lies below the list of tasks; all else is protected (without a password). A sheet out
+of sight keeps what it said when it was made, so that a changed cell can be told from a changed register.
 """
 
 import datetime
@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docextract.checks.report import Finding
-from docextract.export.sheets import COVER, Sheet, SheetColumn, sheets
+from docextract.export.sheets import COVER, NEW_TASK, Sheet, SheetColumn, sheets
 from docextract.export.sheets import Cell as Content
 from docextract.messages import Language, say
 from docextract.tracking.review import Progress
@@ -104,6 +104,10 @@ def _write_sheet(page: Worksheet, sheet: Sheet, *, language: Language) -> None:
         protection.sheet, protection.sort, protection.autoFilter = True, False, False  # False: not forbidden
         protection.formatColumns, protection.formatRows, protection.formatCells = False, False, False
     for at, column in enumerate(sheet.columns, start=1):
+        if sheet.name == "obligations" and column.name in NEW_TASK:
+            below = page.column_dimensions[get_column_letter(at)]
+            below.protection, below.font = Protection(locked=False), Font(name=_FONT, size=11)
+            below.alignment = Alignment(wrap_text=True, vertical="top")
         if column.field == "progress" and sheet.lines:
             labels = ",".join(say(f"progress-{progress.value}", language=language) for progress in Progress)
             choice = DataValidation(type="list", formula1=f'"{labels}"', allow_blank=True, showErrorMessage=True)

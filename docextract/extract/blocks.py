@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docextract.document import Node, NodeKind, Span, Stated, Value
-from docextract.extract.bodies import parse_bodies
+from docextract.extract.bodies import all_bodies, parse_bodies
 from docextract.extract.context import Assignment
 from docextract.extract.marked import Marked
 from docextract.extract.parties import state
@@ -56,16 +56,8 @@ def read_role(text: str, span: Span) -> tuple[str, tuple[Stated, ...]]:
         return "", ()
     role = "lead" if match["lead"] else "partner"
     marked = Marked(words, offset=span.start)
-    found: list[Stated] = []
-    at = marked.token_at(span.start + match.end())
-    while at < len(marked):
-        bodies = parse_bodies(marked, at)
-        if bodies.members:
-            found += state(marked, bodies.members, by="assignment block")
-            at = max(bodies.end, at + 1)
-        else:
-            at += 1
-    return role, tuple(found)
+    bodies = all_bodies(marked, start=marked.token_at(span.start + match.end()), parse=parse_bodies)
+    return role, state(marked, bodies, by="assignment block")
 
 
 def assignment_of(section: Node, text: str) -> Assignment:

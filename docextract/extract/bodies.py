@@ -4,6 +4,8 @@ A coordinated phrase gives several bodies where a part of it begins a name of it
 ("các phòng, ban, ngành, đoàn thể của huyện") stay one (guide, section 8, "Bearers").
 """
 
+from collections.abc import Callable
+
 from docextract.document import Value
 from docextract.extract.joined import Joined, joined
 from docextract.extract.marked import Marked
@@ -43,6 +45,21 @@ def parse_described_bodies(text: Marked, index: int, *, limit: int | None = None
     There a generic name takes in what tells which is meant: "các sở, ngành trực tiếp quản lý".
     """
     return _DescribedScanner(text, index, len(text) if limit is None else limit).bodies()
+
+
+Parse = Callable[[Marked, int], Bodies]
+"""Either of the two."""
+
+
+def all_bodies(text: Marked, *, start: int, parse: Parse) -> tuple[Body, ...]:
+    """Every body that is named from the token ``start`` on, whatever stands between them."""
+    found: list[Body] = []
+    at = start
+    while at < len(text):
+        bodies = parse(text, at)
+        found += bodies.members
+        at = max(bodies.end, at + 1) if bodies.members else at + 1
+    return tuple(found)
 
 
 class _Scanner:

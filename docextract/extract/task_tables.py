@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from docextract.document import BearerSource, DeadlineKind, Modality, Node, NodeKind, Role, Span, Stated, Value
-from docextract.extract.bodies import Body, parse_described_bodies
+from docextract.extract.bodies import Body, all_bodies, parse_described_bodies
 from docextract.extract.clauses import Clause
 from docextract.extract.marked import Marked
 from docextract.extract.parties import state
@@ -127,17 +127,8 @@ def _bodies(span: Span | None, text: str) -> tuple[Stated, ...]:
     if span is None or not any(letter.isalpha() for letter in span.of(text)):
         return ()
     marked = Marked(span.of(text), offset=span.start)
-    found: list[Stated] = []
-    at = 0
-    while at < len(marked):
-        bodies = parse_described_bodies(marked, at)
-        if bodies.members:
-            found += state(marked, bodies.members, by="task table")
-            at = max(bodies.end, at + 1)
-        else:
-            at += 1
-    if found:
-        return tuple(found)
+    if bodies := all_bodies(marked, start=0, parse=parse_described_bodies):
+        return state(marked, bodies, by="task table")
     return state(marked, (Body(start=0, end=len(marked)),), by="task table.unknown name", confidence=0.6)
 
 

@@ -49,6 +49,13 @@ def key_of_addition(register: Register, *, sha256: str, addition: Addition) -> s
     return free
 
 
+def key_of_read_words(register: Register, sha256: str, addition: Addition) -> str:
+    """The same where no one looks at the page: raises UsageError also where a page is named and the reading lacks the words."""
+    if addition.page is not None:
+        key_of_addition(register, sha256=sha256, addition=Addition(words=addition.words))
+    return key_of_addition(register, sha256=sha256, addition=addition)
+
+
 def write_additions(row: models.Document, reviews: Iterable[models.Review], *, into: Register) -> None:
     """Makes the rows of the tasks that ``reviews`` add to the document, as far as they are missing. Runs inside a transaction."""
     given = {review.key: Addition.model_validate(review.value) for review in reviews}

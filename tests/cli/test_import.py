@@ -167,3 +167,118 @@ def test_another_workbook(stocked: Call, tmp_path: Path) -> None:
     code, _, err = _take(stocked, tmp_path / "a.xlsx")
     assert code == 3
     assert "không có tờ nào có cột “Khóa”" in err
+
+
+MISSED = "Nâng cao ý thức của người dân sống ven rừng"
+
+
+def _write_in(path: Path, **cells: object) -> int:
+    """Writes a row below the last one; gives its number."""
+    page = load_workbook(path)[TASKS]
+    row = page.max_row + 1
+    _change(path, *((row, head, value) for head, value in cells.items()))
+    return row
+
+
+def test_a_row_written_in_is_a_task_that_the_machine_missed(stocked: Call, sheet: Path, tmp_path: Path) -> None:
+    before = _tasks(stocked)
+    row = {
+        "Nội dung nhiệm vụ": MISSED.lower(),
+        "Cơ quan chủ trì": "Công an huyện; Hạt Kiểm lâm huyện",
+        "Tình trạng": "đang thực hiện",
+    }
+    _write_in(sheet, **row, **{"Trang": 1, "Ghi chú": "máy sót"})
+    code, out, err = _take(stocked, sheet)
+    assert (code, err) == (0, "")
+    assert "ghi 1 nhiệm vụ" in out
+    *same, new = _tasks(stocked)
+    assert same == before
+    assert (new["text"], new["bearers"], new["progress"]) == (MISSED, ["Công an huyện", "Hạt Kiểm lâm huyện"], "started")
+    assert (new["proof"]["page"], new["proof"]["by"], new["proof"]["quote"]) == (1, "person", MISSED)
+    assert {said["reason"] for said in new["said"]} == {"máy sót"}
+    again = tmp_path / "lần hai.xlsx"
+    stocked("export", "xlsx", "-o", str(again))
+    for path in (again, sheet):
+        assert _take(stocked, path)[0] == 0, "neither the new workbook nor the one with the row changes anything"
+        assert _tasks(stocked) == [*before, new]
+
+
+def test_a_row_that_was_taken_in_is_not_changed_from_the_old_workbook(stocked: Call, sheet: Path) -> None:
+    row = _write_in(sheet, **{"Nội dung nhiệm vụ": MISSED})
+    assert _take(stocked, sheet)[0] == 0
+    before = _tasks(stocked)
+    assert stocked("review", before[-1]["key"], "--set", "bearers=Công an xã", "--by", "Minh", "--reason", "họp")[0] == 0
+    before = _tasks(stocked)
+    code, _, err = _take(stocked, sheet)
+    assert (code, f"dòng {row}" in err, "Hãy xuất lại bảng tính" in err) == (3, True, True)
+    assert _tasks(stocked) == before
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"Nội dung nhiệm vụ": "Tổ chức hội thi nấu ăn"}, "không đọc thấy những chữ “Tổ chức hội thi nấu ăn”"),
+        ({"Nội dung nhiệm vụ": "Tổ chức hội thi nấu ăn", "Trang": 1}, "không đọc thấy những chữ “Tổ chức hội thi nấu ăn”"),
+        ({"Nội dung nhiệm vụ": MISSED, "Trang": 7}, "không có trang 7"),
+        ({"Nội dung nhiệm vụ": MISSED, "Trang": "cuối"}, "không hiểu trang “cuối”"),
+        ({"Nội dung nhiệm vụ": MISSED, "Căn cứ": "9/KH-UBND, I"}, "không biết nhiệm vụ mới này của văn bản nào"),
+        ({"Nội dung nhiệm vụ": MISSED, "Tình trạng": "gần xong"}, "không có tình trạng “gần xong”"),
+        ({"Nội dung nhiệm vụ": MISSED, "Ngày hoàn thành": "20/10/2024"}, "tình trạng không phải"),
+        ({"Nội dung nhiệm vụ": "Báo cáo kết quả về Ủy ban nhân dân huyện"}, "sổ theo dõi đã có nhiệm vụ này"),
+        ({"Ghi chú": "xem lại"}, "không có khóa, không biết là nhiệm vụ nào"),
+    ],
+)
+def test_a_row_written_in_that_cannot_be_added(stocked: Call, sheet: Path, cells: dict[str, object], message: str) -> None:
+    before = _tasks(stocked)
+    row = _write_in(sheet, **cells)
+    _change(sheet, (3, "Tình trạng", "đang thực hiện"))
+    code, out, err = _take(stocked, sheet)
+    assert (code, out) == (3, "")
+    assert f"dòng {row}" in err
+    assert message in err
+    assert _tasks(stocked) == before
+    assert _take(stocked, sheet, "--matched")[0] == 0
+    assert [one["progress"] for one in _tasks(stocked)] == ["open", "started", *["open"] * (len(before) - 2)]
+
+
+def test_the_same_row_written_in_twice(stocked: Call, sheet: Path) -> None:
+    _write_in(sheet, **{"Nội dung nhiệm vụ": MISSED})
+    row = _write_in(sheet, **{"Nội dung nhiệm vụ": f"{MISSED}."})
+    code, _, err = _take(stocked, sheet)
+    assert (code, f"dòng {row}" in err, "đã có ở một dòng phía trên" in err) == (3, True, True)
+
+
+@pytest.fixture
+def two_documents(stocked: Call, plan: Path, tmp_path: Path) -> Path:
+    """The workbook of two plans, the second of two pages; both have the words that the machine missed."""
+    other = tmp_path / "khác.txt"
+    lines = plan.read_text(encoding="utf-8").replace("Số: 45/KH-UBND", "Số: 5/KH-UBND").splitlines()
+    other.write_text("\n".join(lines[:10]) + "\f" + "\n".join(lines[10:]), encoding="utf-8")
+    assert stocked("ingest", str(other))[0] == 0
+    path = tmp_path / "hai.xlsx"
+    assert stocked("export", "xlsx", "-o", str(path))[0] == 0
+    return path
+
+
+@pytest.mark.parametrize("basis", ["5/KH-UBND", "5/kh-ubnd, I"])
+def test_among_several_documents_the_basis_tells_whose_it_is(stocked: Call, two_documents: Path, basis: str) -> None:
+    before = _tasks(stocked)
+    _write_in(two_documents, **{"Nội dung nhiệm vụ": MISSED, "Căn cứ": basis, "Trang": 1})
+    assert _take(stocked, two_documents)[0] == 0
+    (new,) = [one for one in _tasks(stocked) if one not in before]
+    assert (new["document"]["number"], new["text"]) == ("5/KH-UBND", MISSED)
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({}, "không biết nhiệm vụ mới này của văn bản nào"),
+        ({"Căn cứ": "5/KH-UBND, I", "Trang": 2}, "không ở trang 2 mà ở trang 1"),
+    ],
+)
+def test_what_several_documents_leave_open(stocked: Call, two_documents: Path, cells: dict[str, object], message: str) -> None:
+    before = _tasks(stocked)
+    row = _write_in(two_documents, **{"Nội dung nhiệm vụ": MISSED}, **cells)
+    code, _, err = _take(stocked, two_documents)
+    assert (code, f"dòng {row}" in err, message in err) == (3, True, True)
+    assert _tasks(stocked) == before

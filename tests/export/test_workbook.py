@@ -45,6 +45,18 @@ def test_only_what_comes_back_can_be_changed(selection: Selection) -> None:
     assert heads["Khóa"] == 14
 
 
+def test_a_row_can_be_written_in_below_the_tasks(selection: Selection) -> None:
+    book = _book(selection)
+    tasks, days = book["Nhiệm vụ"], book["Kỳ hạn"]
+    free = {cell.value for cell in tasks[1] if not tasks.column_dimensions[cell.column_letter].protection.locked}
+    assert free == {
+        *("Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Căn cứ", "Trang"),
+        *("Tình trạng", "Ngày hoàn thành", "Ghi chú"),
+    }
+    assert all(days.column_dimensions[cell.column_letter].protection.locked for cell in days[1])
+    assert tasks.max_row == len(selection.obligations) + 1, "no row is there before it is written"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+84", "-Lập", "@SUM(A1)"])
 def test_nothing_is_taken_for_a_formula(with_task: Callable[..., Selection], text: str) -> None:
     cell = _book(with_task(text=text))["Nhiệm vụ"].cell(2, 2)
