@@ -18,7 +18,8 @@ from docextract.restore.tokens import Kind, Token, noisy_tokens, side_by_side
 from docextract.vietnamese.syllables import is_bare_syllable
 
 # Nats, set on held-out pages: what it costs that a word is none of ours and stands as it was read.
-_AS_READ, _AS_READ_PER_SIGN = -4.0, -2.0
+_AS_READ, _AS_READ_NAME, _AS_READ_CAPITALS = -6.0, -5.0, -4.0  # in small letters, with a first capital, in capitals
+_AS_READ_PER_SIGN = -2.0
 _AS_READ_ODD = -4.0  # for each sign that no name or code has, and for small letters beside digits
 _ODD_SIGNS = frozenset("&@$¢£€¥§°‘’“”|!?[]{}<>()*^~=+")
 _MERGE, _SPLIT = -6.0, -7.0  # that a blank was invented, or lost
@@ -130,7 +131,8 @@ class NoisyReader(Reader):
         """The word left as it is: a name, a code, a foreign word."""
         mixed = any(sign.isdigit() for sign in word)
         odd = sum(sign in _ODD_SIGNS for sign in word) + (mixed and any(sign.islower() for sign in word))
-        return as_candidates([CODE if mixed else UNKNOWN], score=_AS_READ + _AS_READ_PER_SIGN * len(word) + _AS_READ_ODD * odd)
+        usual = _AS_READ_CAPITALS if word.isupper() else _AS_READ_NAME if word[0].isupper() else _AS_READ
+        return as_candidates([CODE if mixed else UNKNOWN], score=usual + _AS_READ_PER_SIGN * len(word) + _AS_READ_ODD * odd)
 
     def _number_or_word(self, digits: str, heard: Candidates) -> Candidates:
         """Short numbers are numbers, some rarer than others; but ``14`` may be là, ``6`` may be ở."""

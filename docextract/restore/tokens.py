@@ -90,6 +90,8 @@ _DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")
 _JOINT = re.compile(rf"(?<={LETTER})(?:[,;:/–—-]|(?:[.]{{2,}}|…)[(]?)(?={LETTER})|(?<=[a-zà-ỹ]{{2}})[.‘“”|~](?=[a-zà-ỹ]{{2}})")
 _SHORT_NUMBER = 2  # digits
 _NUMBER_BEHIND = re.compile(r"([^\W\d_]{3,})(\d{2,})")  # ngay21: the blank was lost; letters are not read as two digits
+_ITEM = re.compile(rf"(\d{{1,2}})([.)])(?=[{_UPPER}]\w)")
+"""Matches the beginning of "1.Pham": the blank after the number of an item was lost, or never there."""
 _AND = re.compile(r"(?<=\b[B-DF-HJ-NP-TV-XĐ]{2} )&(?= [B-DF-HJ-NP-TV-XĐ]{2,}\b)")
 """Matches the sign in "DT & MN": no stroke of a word, where it joins abbreviations, which have no vowels."""
 _ABBREVIATION = re.compile(rf"[{_UPPER}][{_UPPER}\d]{LETTER}*(?:-[{_UPPER}]{LETTER}*)+")
@@ -138,6 +140,10 @@ def _body_tokens(body: str, start: int) -> Iterator[Token]:
     if number := _DOCUMENT_NUMBER.match(body):
         yield Token(Kind.NUMBER, start, start + number.end(), number.group())
         start, body = start + number.end(), body[number.end() :]
+    if item := _ITEM.match(body):
+        yield Token(Kind.NUMBER, start, start + item.end(1), item[1])
+        yield Token(Kind.STOP, start + item.start(2), start + item.end(), item[2])
+        start, body = start + item.end(), body[item.end() :]
     if behind := _NUMBER_BEHIND.fullmatch(body):
         yield Token(Kind.WORD, start, start + behind.end(1), behind[1])
         yield Token(Kind.NUMBER, start + behind.start(2), start + len(body), behind[2])

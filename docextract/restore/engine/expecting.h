@@ -2,7 +2,7 @@
 
 #define EXPECTED 64u
 #define FOLLOWED 256u /* words that may follow what stands before, whose own following is looked at; at most MOST */
-#define RARE (-11.0f) /* the unigram of what no place calls for */
+#define RARE (-10.0f) /* the unigram of what no place calls for */
 #define BINS 256u
 #define BIN 0.1f
 
