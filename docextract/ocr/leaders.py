@@ -60,7 +60,7 @@ def _dots(ink: Image, inch: float) -> tuple[Image, NDArray[np.int64]]:
     width, height = found[:, cv2.CC_STAT_WIDTH] / inch, found[:, cv2.CC_STAT_HEIGHT] / inch
     kept = (width >= _DOT[0]) & (width <= _DOT[1]) & (height >= _DOT[0]) & (height <= _DOT[1])
     kept[0] = False
-    return np.asarray(kept[labels] * 255, dtype=np.uint8), centres[kept].round().astype(np.int64)
+    return (kept * np.uint8(255))[labels], centres[kept].round().astype(np.int64)
 
 
 def _stands_free(row: Pixels, ink: Image, inch: float) -> bool:

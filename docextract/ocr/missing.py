@@ -72,7 +72,7 @@ def _letters(ink: Image, inch: float) -> tuple[Image, int]:
     width, height = found[:, cv2.CC_STAT_WIDTH], found[:, cv2.CC_STAT_HEIGHT]
     kept = (height >= _LETTER[0] * inch) & (height <= _LETTER[1] * inch) & (width <= _LETTER[1] * inch * 2)
     kept[0] = False
-    return np.asarray(kept[labels] * 255, dtype=np.uint8), int(kept.sum())
+    return (kept * np.uint8(255))[labels], int(kept.sum())
 
 
 def _grown(left: int, top: int, width: int, height: int, grey: Image, dpi: float) -> Pixels:

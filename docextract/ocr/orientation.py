@@ -72,7 +72,7 @@ def _letters(grey: Image) -> tuple[Image, int]:
     sides = np.maximum(found[:, cv2.CC_STAT_WIDTH], found[:, cv2.CC_STAT_HEIGHT])
     kept = (sides >= _SPECK) & (sides <= _LETTER)
     kept[0] = False  # the paper
-    return np.asarray(kept[labels] * 255, dtype=np.uint8), int(kept.sum())
+    return (kept * np.uint8(255))[labels], int(kept.sum())
 
 
 def _pieces(letters: Image, run: tuple[int, int]) -> int:

@@ -20,6 +20,8 @@ _WINDOW = 25
 """Side of the window, in coarse pixels, in which the brightest is paper: wider than strokes, narrower than shadows."""
 _BLOCK = 96
 """Side, in pixels, of the blocks in which the darkness of ink is measured: two or three lines of text at 300 dpi."""
+_SPARSE = 3
+"""Every third column is looked at for it."""
 _FADED, _BLANK = 0.72, 0.8
 """Transmittance above which the darkest of a block is no ink, and above which nothing is taken for ink."""
 _WHITE = 0.8
@@ -57,40 +59,53 @@ def _is_clean(grey: Image) -> bool:
 
 def paper_of(channel: Image) -> Floats:
     """How bright the bare paper is at every pixel."""
+    return _paper_of(channel).astype(np.float32)
+
+
+def _paper_of(channel: Image) -> Image:
     height, width = channel.shape
     small = cv2.resize(channel, (max(width // _COARSE, 1), max(height // _COARSE, 1)), interpolation=cv2.INTER_AREA)
     window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_WINDOW, _WINDOW))
     paper = cv2.GaussianBlur(cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, window), (0, 0), _WINDOW / 2)
-    full = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(full, 30).astype(np.float32)
+    full = np.asarray(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+    return np.maximum(full, 30, out=full)
 
 
 def _even(grey: Image) -> Image:
     """The page with paper white and ink black everywhere: shadows lifted, faded stretches darkened, bleed-through left faint."""
-    seen = grey.astype(np.float32)  # written over from here on: each array of a page takes 35 MB
-    seen /= paper_of(grey)
-    np.clip(seen, 0.0, 1.0, out=seen)
-    ink = _ink_of(seen)
-    seen -= ink
-    seen /= np.subtract(1.0, ink, out=ink)
-    np.clip(seen, 0.0, 1.0, out=seen)
-    seen *= 235.0
-    seen += 10.0
-    return seen.astype(np.uint8)
+    light = np.divide(grey, _paper_of(grey), dtype=np.float32)  # an array of a page in such numbers takes 35 MB: two are enough
+    np.minimum(light, 1.0, out=light)
+    transmitted = _ink_of(light)
+    even = np.empty_like(grey)
+    for top in range(0, len(grey), _BLOCK):  # as many rows at once as stay in the processor's cache
+        seen, ink = light[top : top + _BLOCK], transmitted[top : top + _BLOCK]
+        seen -= ink
+        seen /= np.subtract(1.0, ink, out=ink)
+        np.clip(seen, 0.0, 1.0, out=seen)
+        seen *= 235.0
+        seen += 10.0
+        even[top : top + _BLOCK] = seen
+    return even
 
 
 def _ink_of(seen: Floats) -> Floats:
     """How much light the ink lets through at every pixel, from 0 to 1; blocks without text take the page's own ink."""
     height, width = seen.shape
     rows, columns = -(-height // _BLOCK), -(-width // _BLOCK)
-    whole = np.pad(seen, ((0, rows * _BLOCK - height), (0, columns * _BLOCK - width)), constant_values=1.0)
-    blocks = whole.reshape(rows, _BLOCK, columns, _BLOCK).transpose(0, 2, 1, 3).reshape(rows, columns, -1)
-    darkest = np.percentile(blocks[:, :, ::3], 1.5, axis=2).astype(np.float32)
+    darkest = np.stack([_darkest(seen[row * _BLOCK : (row + 1) * _BLOCK], columns) for row in range(rows)])
     printed = darkest < _FADED
     darkest[~printed] = np.median(darkest[printed]) if printed.any() else 0.5
     smooth = cv2.GaussianBlur(cv2.medianBlur(darkest, 5), (0, 0), 1.2)
     full = cv2.resize(smooth, (columns * _BLOCK, rows * _BLOCK), interpolation=cv2.INTER_LINEAR)
     return np.minimum(full[:height, :width], np.float32(_BLANK), out=full[:height, :width])
+
+
+def _darkest(strip: Floats, columns: int) -> Floats:
+    """How dark the darkest of each of the ``columns`` blocks is that lie side by side; what the page does not fill is white."""
+    height, width = strip.shape
+    whole = np.pad(strip, ((0, _BLOCK - height), (0, columns * _BLOCK - width)), constant_values=1.0)
+    blocks = whole[:, ::_SPARSE].reshape(_BLOCK, columns, -1).transpose(1, 0, 2).reshape(columns, -1)
+    return np.percentile(blocks, 1.5, axis=1, overwrite_input=True).astype(np.float32)
 
 
 def find_skew(grey: Image) -> float:
@@ -101,8 +116,11 @@ def find_skew(grey: Image) -> float:
     ink = np.asarray(cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], dtype=np.uint8)
     if ink.mean() < 0.5 or ink.mean() > 120:
         return 0.0
-    best = _sharpest(ink, np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.5))
-    return _sharpest(ink, np.arange(best - 0.45, best + 0.46, 0.05))
+    coarse = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    near = _sharpest(coarse, np.arange(-_MAX_SKEW, _MAX_SKEW + 0.01, 0.5))
+    angles = np.arange(near - 0.45, near + 0.46, 0.05)
+    nearer = int(np.searchsorted(angles, _sharpest(ink, angles[::3])))
+    return _sharpest(ink, angles[max(nearer - 2, 0) : nearer + 3])
 
 
 def _sharpest(ink: Image, angles: Floats) -> float:

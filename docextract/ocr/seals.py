@@ -31,7 +31,7 @@ _AROUND = 160
 
 def find_seals(image: Image) -> Pixels | None:
     """Where the red ink of a BGR page lies, with paper around it; None where there is none."""
-    blue, green, red = cv2.split(image[::2, ::2])
+    blue, green, red = (channel[:, ::2] for channel in cv2.split(image[::2]))
     reddish = cv2.subtract(red, cv2.max(blue, green)) > _REDDISH
     if reddish.mean() < _SHARE:
         return None
