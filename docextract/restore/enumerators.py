@@ -16,7 +16,8 @@ _UNDER = re.compile(r"(?i:\b(?:chương|chuong|mục|muc|phần|phan|phụ lục
 _NESTED = re.compile(r"^[ \t_|—–-]*(?P<item>\d{1,2}(?:[.,]\d{1,2}){1,3})[.,] ?(?=[ \t]+[^\W\d_a-z])", re.MULTILINE)
 _STROKES = str.maketrans(dict.fromkeys("1il|![]", "I") | {"T": "I", "U": "II", "v": "V", "x": "X"})
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
-_LIKE_D = frozenset("4¢đ@Dd")
+_LOOKS = {"b": "6", "c": "¢", "d": "4¢đ@Dd", "đ": "4¢đ@Dd", "g": "9", "i": "1I|!", "l": "1I|!", "o": "0"}
+"""What a reader makes of a letter whose turn it is."""
 
 
 class Enumerator(NamedTuple):
@@ -47,7 +48,7 @@ def _lettered(text: str, *, damage: Damage) -> Iterator[Enumerator]:
         letter = item
         if base == "d" and last in ("c", "d"):
             letter = due.upper() if item.isupper() and damage is Damage.BARE else due
-        elif damage is Damage.MISREAD and (base == due or (item in _LIKE_D and due in ("d", "đ"))):
+        elif damage is Damage.MISREAD and (base == due or item in _LOOKS.get(due, "")):
             letter = due
         elif not (base.isascii() and base.isalpha()):
             continue

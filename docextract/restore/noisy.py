@@ -32,7 +32,7 @@ _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small lett
 _LIKE_SMALL_L = frozenset("IJ1|!]")
 _SHORT_CODE = 6
 _WIDE, _FAR, _COMMON = 192, 16.0, 1.0  # where a place leaves little doubt: so many words, so far below the best, common ones first
-_MOST_GARBLED = 5  # signs: of longer words more is left
+_MOST_GARBLED = 4  # signs: of longer words more is left
 _LOWEST = -25.0  # below this no reading of a token is worth a look
 _PART, _JOINT = -8.0, -12.0  # nor of what a split or a merger gives; nor of a merger where a place leaves little doubt
 
