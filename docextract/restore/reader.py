@@ -14,7 +14,7 @@ from docextract.restore.engine import Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import CLASS_OF, UNKNOWN, Lexicon
 from docextract.restore.tokens import Kind, Token, bare_tokens
 
-_MOST_KEPT, _PER_LIST = 6_000_000, 16  # candidates kept at a time, so many more for each list: some fifty megabytes
+_MOST_KEPT, _PER_LIST = 5_000_000, 16  # candidates kept at a time, so many more for each list: some forty megabytes
 
 
 class Place(StrEnum):
