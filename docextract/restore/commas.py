@@ -1,7 +1,7 @@
 """Commas that a scanner cut to full stops, and zeros that a reader took for letters, after OCR of our own.
 
 In right text hardly one in two thousand of the marks between two small letters is a full stop. One alone may be the typist's
-own; where a text has several, the tails are lost.
+own; where a text has two, tails are lost.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from docextract.vietnamese.syllables import is_syllable
 
 _STOP = re.compile(r"(?<![^\s(“\"])([^\W\d_]{2,7})(\.)(?=\s+([^\W\d_]{2,}))")
-_FEW = 3
+_FEW = 2
 _UNIT = re.compile(r"(?<!\w)P[A-Z](O)(?=\d(?!\w))")
 """Matches the letter in "PVO1": the offices of a province's police are PV01, PC10, PA05."""
 
