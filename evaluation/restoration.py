@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from docextract.restore.damage import Damage
-from docextract.restore.restorer import Restorer, changed
+from docextract.restore.restorer import ORDERS, Restorer, changed
 from docextract.restore.stage import Options, edits_of
 from docextract.vietnamese.letters import compose, strip_marks
 from docextract.weights import open_model
@@ -31,7 +31,15 @@ from evaluation.text import score_text, syllables
 from evaluation.witness import witnessed
 
 _ROOT = Path(__file__).resolve().parent.parent
-ORDERS: dict[str, tuple[int, ...]] = {"unigram": (), "bigram": (2,), "trigram": (2, 3), "4-gram": (2, 3, 4)}
+PARTS: dict[str, tuple[tuple[int, ...], float | None]] = {
+    "unigram": ((), 0.0),
+    "bigram": ((2,), 0.0),
+    "trigram": ((2, 3), 0.0),
+    "4-gram": (ORDERS, 0.0),
+    "network over unigrams": ((), 1.0),
+    "4-gram and network": (ORDERS, None),
+}
+"""Orders of n-grams and trust in the network of surroundings; None: as it is in use."""
 _MOST_OF_PEER, _MOST_TIMED = 40_000, 400_000  # syllables
 Restore = Callable[[str], str]
 
@@ -85,9 +93,9 @@ def less_witnessed(line: Result, pairs: Iterable[Pair], *, restore: Restore) -> 
     return line.model_copy(update={"work": f"{line.work}, less witnessed", "after": after, "bar": None, "speed": 0.0})
 
 
-def restoring(damage: Damage, *, orders: tuple[int, ...]) -> Restore:
-    """Restoration of text to which `damage` happened, by n-grams of the given orders alone."""
-    restorer = Restorer(open_model(Options().model), orders=orders)
+def restoring(damage: Damage, *, orders: tuple[int, ...] = ORDERS, trust: float | None = None) -> Restore:
+    """Restoration of text to which `damage` happened, by n-grams of the given orders and with so much trust in the network."""
+    restorer = Restorer(open_model(Options().model), orders=orders, trust=trust)
     return lambda text: changed(compose(text), restorer.changes(compose(text), damage=damage))
 
 
@@ -170,7 +178,7 @@ def encyclopedia_pairs(shared: Path, *, most: int = 200_000) -> Iterator[Pair]:
 
 def results(shared: Path, *, keep: Path) -> Iterator[Result]:
     """Every line of the table that `shared` has the documents for."""
-    bare, misread = (restoring(damage, orders=ORDERS["4-gram"]) for damage in (Damage.BARE, Damage.MISREAD))
+    bare, misread = (restoring(damage) for damage in (Damage.BARE, Damage.MISREAD))
     documents = shared / "documents"
     if documents.is_dir():
         yield measure("misread document, no letterhead", misread_pairs(shared), restore=misread, bar=0.010)
@@ -190,12 +198,13 @@ def results(shared: Path, *, keep: Path) -> Iterator[Result]:
 
 def ablation(shared: Path) -> Iterator[Result]:
     """The misread document and the stripped ones with parts of the model left out."""
-    for name, orders in ORDERS.items():
-        yield measure(f"misread, {name}", misread_pairs(shared), restore=restoring(Damage.MISREAD, orders=orders), bar=None)
-        yield measure(f"stripped, {name}", bare_pairs(shared), restore=restoring(Damage.BARE, orders=orders), bar=None)
-    without_channel = restoring(Damage.BARE, orders=ORDERS["4-gram"])
+    for name, (orders, trust) in PARTS.items():
+        misread, bare = (restoring(damage, orders=orders, trust=trust) for damage in (Damage.MISREAD, Damage.BARE))
+        yield measure(f"misread, {name}", misread_pairs(shared), restore=misread, bar=None)
+        yield measure(f"stripped, {name}", bare_pairs(shared), restore=bare, bar=None)
+    without_channel = restoring(Damage.BARE)
     yield measure(
-        "misread, 4-gram without channel",
+        "misread, all without channel",
         misread_pairs(shared),
         restore=lambda text: without_channel(strip_marks(compose(text))),
         bar=None,

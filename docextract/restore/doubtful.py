@@ -16,6 +16,7 @@ from docextract.restore.damage import Damage
 from docextract.restore.engine import Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
+from docextract.restore.reader import Lists
 from docextract.restore.tokens import Kind, Token, tokens
 from docextract.vietnamese.letters import fold_placing
 
@@ -71,9 +72,16 @@ class DoubtfulReader(NoisyReader):
 
     def search(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[Choice]:
         """The best reading of tokens from their lists; sure words are merged with none."""
+        return super().search(single, self._of_doubtful(single, merged))
+
+    def weighed(self, choices: Sequence[Choice], lists: Lists) -> Sequence[Choice]:
+        """The choices after a search of those in doubt with what the words on both sides say; sure words are merged with none."""
+        return super().weighed(choices, Lists(lists.single, self._of_doubtful(*lists)))
+
+    def _of_doubtful(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[int]:
+        """The lists of two words as one where both are doubtful."""
         doubtful = [handle in self._grades for handle in single]
-        both = [handle * (one and other) for handle, one, other in zip(merged, doubtful, [*doubtful[1:], False], strict=True)]
-        return super().search(single, both)
+        return [handle * (one and other) for handle, one, other in zip(merged, doubtful, [*doubtful[1:], False], strict=True)]
 
     def widened(self, handle: int, *, word: str) -> int:
         """The list of ``handle`` with all that was heard of its word."""

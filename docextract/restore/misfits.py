@@ -48,11 +48,14 @@ class Listener(Protocol):
 
 def reconsidered(
     block: Sequence[Token], choices: Sequence[Choice], *, single: Sequence[int], merged: Sequence[int], reader: Listener
-) -> Sequence[Choice]:
-    """The choices of a block, searched again wherever one does not fit its place; ``single`` and ``merged`` are their lists."""
+) -> tuple[Sequence[Choice], Sequence[int], Sequence[int]]:
+    """The choices of a block, searched again wherever one does not fit its place; ``single`` and ``merged`` are their lists.
+
+    Beside them, the lists that they were chosen from in the end.
+    """
     unfit = list(_unfit(block, choices, least=_UNFIT))
     if not unfit:
-        return choices
+        return choices, single, merged
     joints = [at for at in sorted({each for at in unfit for each in (at - 1, at)}) if _may_join(block, choices, at=at)]
     reader.listen((block[at].text for at in unfit), ((block[at].text, block[at + 1].text) for at in joints))
     more, both = list(single), list(merged)
@@ -72,7 +75,9 @@ def reconsidered(
                 more[at] = handle
                 if at and block[at - 1].kind is Kind.PAUSE:
                     both[at - 1] = reader.passed(handle, sign=block[at - 1].text)
-    return _searched(block, line, unfit=garbled, single=more, merged=both, reader=reader) if garbled else line
+    if garbled:
+        line = _searched(block, line, unfit=garbled, single=more, merged=both, reader=reader)
+    return line, more, both
 
 
 def _around(line: Sequence[Choice], *, at: int) -> Sequence[int]:

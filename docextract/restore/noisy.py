@@ -62,6 +62,7 @@ class NoisyReader(Reader):
     weight = 0.95
     margin = 10.0
     case_weight = 0.7
+    trust = 0.25
     limit = 40
     reach = 9.0
     never_capital = 0.002
@@ -147,8 +148,10 @@ class NoisyReader(Reader):
         return pairs
 
     def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:
-        """The choices of the search, searched again wherever one does not fit its place."""
-        return reconsidered(block, choices, single=lists.single, merged=lists.merged, reader=self)
+        """The choices of the search, searched again wherever one does not fit its place, and weighed with the words around."""
+        found, single, merged = reconsidered(block, choices, single=lists.single, merged=lists.merged, reader=self)
+        joints, line = self._pauses.kept(single, merged, found)
+        return self._pauses.parted(single, self.weighed(line, Lists(single, joints)))
 
     def listen(self, words: Iterable[str], joints: Iterable[tuple[str, str]]) -> None:
         """Hears far more than the search looks at: of words that do not fit their places, and of two as one."""

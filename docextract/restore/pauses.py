@@ -76,6 +76,20 @@ class PauseLists:
             passed = self._passed[handle, sign] = self._add(candidates)
         return passed
 
+    def kept(
+        self, single: Sequence[int], merged: Sequence[int], choices: Sequence[Choice]
+    ) -> tuple[Sequence[int], Sequence[Choice]]:
+        """For a search that leaves pauses as chosen: ``merged`` without those that end a clause; others parts of their words."""
+        joints, line = list(merged), list(choices)
+        for at, handle in enumerate(single):
+            if handle not in self._handles:
+                continue
+            if line[at].tokens:
+                joints[at] = 0
+            else:
+                line[at], line[at + 1] = line[at + 1]._replace(tokens=2), line[at]
+        return joints, line
+
     def parted(self, single: Sequence[int], choices: Sequence[Choice]) -> Sequence[Choice]:
         """The choices of a search, where a pause that is none takes no token from its word."""
         line = list(choices)

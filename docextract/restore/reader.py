@@ -44,6 +44,10 @@ class Reader(ABC):
     """How far below the best a partial reading may fall before it is dropped, in nats."""
     case_weight: float
     """Of what the case of a word says against the channel."""
+    trust: float
+    """The weight of what the network of surroundings says."""
+    settled_from = 0.99
+    """Choices as sure as this are not weighed again."""
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon) -> None:
         self.engine = engine
@@ -74,8 +78,23 @@ class Reader(ABC):
         return self.engine.decode(single, merged, beam=self.beam, weight=self.weight, margin=self.margin)
 
     def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:  # noqa: ARG002
-        """The choices of a search after a second look at them; they stay where a reader takes none."""
-        return choices
+        """The choices of a search after a second look at them."""
+        return self.weighed(choices, lists)
+
+    def weighed(self, choices: Sequence[Choice], lists: Lists) -> Sequence[Choice]:
+        """The choices, from these lists, after a search of those in doubt with what the words on both sides say of them."""
+        if not self.trust or all(choice.sure >= self.settled_from for choice in choices):
+            return choices
+        return self.engine.weigh(
+            choices,
+            single=lists.single,
+            merged=lists.merged,
+            beam=self.beam,
+            weight=self.weight,
+            margin=self.margin,
+            trust=self.trust,
+            sure=self.settled_from,
+        )
 
     def single(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it may be."""
@@ -154,6 +173,7 @@ class BareReader(Reader):
     weight = 1.0
     margin = 12.0
     case_weight = 0.8
+    trust = 0.25
 
     def candidates(self, words: Sequence[str]) -> Sequence[Candidates]:
         """All that each word is without marks."""

@@ -19,6 +19,7 @@ from docextract.restore.hyphens import stray_hyphens
 from docextract.restore.lexicon import CODE, UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
 from docextract.restore.reader import BareReader, Lists, Reader
+from docextract.restore.surroundings import network_of
 from docextract.restore.tokens import Kind, Token
 from docextract.vietnamese.letters import TonePlacing, fold_placing, place_tones
 from docextract.weights import Model
@@ -74,9 +75,12 @@ def _of_enumerators(text: str, fixed: Iterable[Enumerator]) -> Iterator[Change]:
 
 
 class Restorer:
-    """The model, opened, with the n-grams of ``orders`` (all but for measuring what each is worth); one at a time may use it."""
+    """The model, opened; one at a time may use it.
 
-    def __init__(self, model: Model, *, orders: Sequence[int] = ORDERS) -> None:
+    For measuring what its parts are worth: with the n-grams of ``orders`` only, and with ``trust`` in the network of surroundings.
+    """
+
+    def __init__(self, model: Model, *, orders: Sequence[int] = ORDERS, trust: float | None = None) -> None:
         engine = Engine()
         engine.set_unigrams(model.array("unigrams.npy"))
         for order in orders:
@@ -84,6 +88,7 @@ class Restorer:
             engine.set_order(
                 order, arrays=[model.array(f"{order}-{file}.npy") for file in files], books=model.array(f"{order}-books.npy")
             )
+        engine.set_surroundings(*network_of(model.arrays("surroundings.npz")))
         tree = model.arrays("tree.npz")
         engine.set_tree(symbols=len(str(tree["symbols"])), arrays=[tree[name] for name in ("first", "children", "symbol", "word")])
         self.lexicon = Lexicon(
@@ -107,6 +112,9 @@ class Restorer:
             lexicon=self.lexicon,
             channels={lettering: model.arrays(f"channel-vie-{lettering}.npz") for lettering in Lettering},
         )
+        if trust is not None:
+            for reader in (bare, self._misread, self._doubtful):
+                reader.trust = trust
         engine.set_strange(self.lexicon.strange)
         engine.settle()
 

@@ -2,16 +2,19 @@
 
 DIR holds administrative.txt.xz, legal.txt.xz and viwiki.txt.xz: running text, a paragraph a line, a blank line between
 documents. Needs Tesseract with its English and Vietnamese models, Debian's fonts-croscore and fonts-dejavu, and about 4 GB of
-memory; takes about half an hour of one core, most of it for reading rendered pages, which is shared among all cores; they are kept
-under ``--work`` and not read again.
+memory; takes about an hour and a quarter of one core: three quarters of an hour for the network of surroundings, and most of the
+rest for reading rendered pages, which is shared among all cores; they are kept under ``--work`` and not read again.
 """
 
 import argparse
 import hashlib
+import os
 import shutil
 import sys
 from itertools import chain
 from pathlib import Path
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums of several threads differ from run to run
 
 import numpy as np
 
@@ -28,6 +31,7 @@ from training.hyphens import write_hyphens  # noqa: E402
 from training.kneser_ney import estimate, prune  # noqa: E402
 from training.numbers import write_number_rates  # noqa: E402
 from training.pages import Damage, Reading, readings  # noqa: E402
+from training.surroundings import learn_surroundings, write_surroundings  # noqa: E402
 from training.tables import write_language_model  # noqa: E402
 from training.tree import SYMBOLS, write_tree  # noqa: E402
 from training.vocabulary import vocabulary  # noqa: E402
@@ -41,7 +45,7 @@ SEED = 1
 
 
 def train_language_model(corpora: Path, weights: Path) -> tuple[str, ...]:
-    """Writes the words, their capitals, their tree and the n-grams; gives the words."""
+    """Writes the words, their capitals, their tree, the n-grams and the network of surroundings; gives the words."""
     streams = [stream(paragraphs_of(corpora, corpus=corpus, part=Part.TRAINING)) for corpus in CORPORA]
     words, texts = vocabulary(streams)
     (weights / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
@@ -52,6 +56,7 @@ def train_language_model(corpora: Path, weights: Path) -> tuple[str, ...]:
     write_number_rates([(each, WEIGHTS[corpus]) for corpus, each in zip(CORPORA, streams, strict=True)], weights)
     weighted = [(text, WEIGHTS[corpus]) for corpus, text in zip(CORPORA, texts, strict=True)]
     write_language_model(prune(estimate(weighted, size=len(words)), sizes=SIZES), weights)
+    write_surroundings(learn_surroundings(weighted, words, seed=SEED), weights)
     return words
 
 

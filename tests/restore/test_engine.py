@@ -1,7 +1,7 @@
 """The compiled engine, and the model that it runs on."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from docextract import weights
 from docextract.errors import MachineError
 from docextract.restore.damage import Damage
-from docextract.restore.engine import NO_WORD, build
-from docextract.restore.lexicon import CODE
+from docextract.restore.engine import NO_WORD, Engine, build
+from docextract.restore.lexicon import CODE, STOP
 from docextract.restore.noisy import NoisyReader
 from docextract.restore.restorer import Restorer
+from docextract.restore.surroundings import network_of
 from docextract.vietnamese.syllables import is_syllable
 from docextract.weights import open_model
 
@@ -121,3 +122,36 @@ def test_a_changed_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_an_unknown_model_is_refused() -> None:
     with pytest.raises(MachineError):
         open_model("no-such-model")
+
+
+class Network:
+    """What the network of surroundings says, by its definition."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        self.embedding, self.bias, near, self.far, self.hidden, self.out, self.offset = network_of(arrays)
+        self.near = near.reshape(16, 48, 256)
+
+    def agreement(self, line: Sequence[int], *, at: int, word: int) -> float:
+        """The score of a word at a place of a line, of which eight words on either side have places and 64 a mean."""
+        places = [*range(at - 8, at), *range(at + 1, at + 9)]
+        inner = self.hidden.astype(float)
+        for place, matrix in zip(places, self.near, strict=True):
+            inner += self.embedding[line[place] if 0 <= place < len(line) else STOP] @ matrix
+        others = [*line[max(at - 64, 0) : at], *line[at + 1 : at + 65]]
+        inner += 8 * self.embedding[others].sum(axis=0) / max(len(others), 40) @ self.far
+        answer = np.maximum(inner, 0) ** 2 @ self.out + self.offset
+        return float(answer @ self.embedding[word] + self.bias[word])
+
+
+@pytest.mark.parametrize("length", [1, 5, 30, 200])
+def test_the_engine_computes_the_network_of_surroundings(length: int) -> None:
+    network = Network(open_model("restoration").arrays("surroundings.npz"))
+    engine = Engine()
+    engine.set_surroundings(*network_of(open_model("restoration").arrays("surroundings.npz")))
+    random = np.random.default_rng(length)
+    line = random.integers(4000, size=length).tolist()
+    for at in {0, length // 2, length - 1}:
+        word = int(random.integers(4, 4000))
+        assert engine.agreement(line, at=at, word=word) == pytest.approx(
+            network.agreement(line, at=at, word=word), rel=1e-4, abs=1e-3
+        )

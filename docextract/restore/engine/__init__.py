@@ -56,6 +56,9 @@ _FUNCTIONS = (
     "set_strange",
     "score",
     "decode",
+    "set_surroundings",
+    "weigh",
+    "agreement_at",
     "candidates",
     "halves",
     "expected",
@@ -153,6 +156,10 @@ class Engine:
         """Takes for each word whether it is none of the language's own."""
         self._call("set_strange", self.put(flags.astype(np.uint8)))
 
+    def set_surroundings(self, *arrays: NDArray[np.float32]) -> None:
+        """Takes the network of surroundings: embedding, bias, near, far, hidden, out and offset."""
+        self._call("set_surroundings", *map(self.put, arrays))
+
     def make_channel(
         self,
         *,
@@ -240,5 +247,41 @@ class Engine:
         if self._call("decode", length, self._block, self._block + 4 * length, beam, weight, margin, out):
             raise MachineError("restore-memory")
         self._base = ctypes.cast(self._memory.data_ptr(self._store), ctypes.c_void_p).value or 0  # the search may have grown it
-        raw = ctypes.string_at(self._base + out, length * _CHOICE.itemsize)
+        return self._choices(out, length)
+
+    def agreement(self, line: Sequence[int], *, at: int, word: int) -> float:
+        """What the network holds of ``word`` in the place ``at`` of a line: its natural log of probability, but for a constant."""
+        place = self._base + self._block
+        data = np.array(line, dtype=np.uint16)
+        ctypes.memmove(place, data.ctypes.data, data.nbytes)
+        return float(self._call("agreement_at", self._block, at, len(line), word))
+
+    def weigh(
+        self,
+        choices: Sequence[Choice],
+        *,
+        single: Sequence[int],
+        merged: Sequence[int],
+        beam: int,
+        weight: float,
+        margin: float,
+        trust: float,
+        sure: float,
+    ) -> list[Choice]:
+        """The choices of ``decode``, of which those of words that are less than ``sure`` are made again with the network's word.
+
+        ``single`` and ``merged`` hold the lists that they were chosen from, ``trust`` is the weight of what the network says.
+        """
+        length = len(single)
+        lists, made = np.array([single, merged], dtype=np.uint32), np.array(choices, dtype=_CHOICE)
+        ctypes.memmove(self._base + self._block, lists.ctypes.data, lists.nbytes)
+        out = self._block + lists.nbytes
+        ctypes.memmove(self._base + out, made.ctypes.data, made.nbytes)
+        if self._call("weigh", length, self._block, self._block + 4 * length, beam, weight, margin, trust, sure, out):
+            raise MachineError("restore-memory")
+        self._base = ctypes.cast(self._memory.data_ptr(self._store), ctypes.c_void_p).value or 0
+        return self._choices(out, length)
+
+    def _choices(self, at: int, length: int) -> list[Choice]:
+        raw = ctypes.string_at(self._base + at, length * _CHOICE.itemsize)
         return [Choice(*choice) for choice in np.frombuffer(raw, dtype=_CHOICE).tolist()]
