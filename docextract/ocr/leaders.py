@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from docextract.document import Box, Line, Span, Word, typeset
 from docextract.ocr.engine import Image
+from docextract.ocr.ink import pieces_of
 from docextract.ocr.strip import Pixels
 
 DOTS = "....."
@@ -42,12 +43,12 @@ def find_leaders(grey: Image, *, dpi: float) -> tuple[Pixels, ...]:
     dots, places = _dots(ink, inch)
     if len(places) < _FEWEST:
         return ()
-    joined = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(_PITCH * inch)), np.uint8))
-    _, rows, runs, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    count = np.bincount(rows[places[:, 1], places[:, 0]], minlength=len(runs))
+    joint = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(_PITCH * inch)), np.uint8))
+    joined = pieces_of(np.asarray(joint, dtype=np.uint8))
+    count = np.bincount(joined.labels[places[:, 1], places[:, 0]], minlength=len(joined.boxes))
     found = [
         Pixels(int(left), int(top), int(left + wide), int(top + high))
-        for (left, top, wide, high, _), dots_in in zip(runs[1:], count[1:], strict=True)
+        for (left, top, wide, high, _), dots_in in zip(joined.boxes[1:], count[1:], strict=True)
         if dots_in >= _FEWEST and wide >= _SHORTEST * inch and high <= (_DOT[1] + _LEVEL) * inch
     ]
     rest = [_behind_colon(row, ink, inch) for row in sorted(found, key=lambda row: row.top) if _stands_free(row, ink, inch)]
@@ -56,11 +57,11 @@ def find_leaders(grey: Image, *, dpi: float) -> tuple[Pixels, ...]:
 
 def _dots(ink: Image, inch: float) -> tuple[Image, NDArray[np.int64]]:
     """The specks of ink that are of the size of a dot, and the middle of each, across and down."""
-    _, labels, found, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height = found[:, cv2.CC_STAT_WIDTH] / inch, found[:, cv2.CC_STAT_HEIGHT] / inch
+    pieces = pieces_of(ink)
+    width, height = pieces.width / inch, pieces.height / inch
     kept = (width >= _DOT[0]) & (width <= _DOT[1]) & (height >= _DOT[0]) & (height <= _DOT[1])
     kept[0] = False
-    return (kept * np.uint8(255))[labels], centres[kept].round().astype(np.int64)
+    return pieces.kept(kept), pieces.centres[kept].round().astype(np.int64)
 
 
 def _stands_free(row: Pixels, ink: Image, inch: float) -> bool:

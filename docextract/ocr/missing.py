@@ -1,5 +1,6 @@
 """Lines that the reader left out: beside a seal or a signature it takes a stretch of text for a picture."""
 
+import re
 from collections.abc import Sequence
 
 import cv2
@@ -7,6 +8,8 @@ import numpy as np
 
 from docextract.document import Line
 from docextract.ocr.engine import Image
+from docextract.ocr.ink import pieces_of
+from docextract.ocr.second import LineReader
 from docextract.ocr.strip import Pixels
 from docextract.vietnamese.syllables import is_syllable
 
@@ -22,6 +25,7 @@ _APART = 0.09
 """Inches that part two words at most."""
 _ENDS, _EDGE = 0.4, 0.05
 """Inches by which a stretch is cut out wider and higher than the letters found in it."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SURE, _SYLLABLES = 0.6, 0.6
 """Mean confidence and share of syllables from which what was read there is text."""
 
@@ -36,18 +40,27 @@ def find_unread(grey: Image, lines: Sequence[Line], *, dpi: float) -> tuple[Pixe
     letters, count = _letters(ink, inch)
     if count < _FEWEST:
         return ()
-    joined = cv2.dilate(letters, np.ones((3, round(_APART * inch)), np.uint8))
-    _, labels, found, _ = cv2.connectedComponentsWithStats(joined)
+    joined = pieces_of(np.asarray(cv2.dilate(letters, np.ones((3, round(_APART * inch)), np.uint8)), dtype=np.uint8))
     parts = []
-    for index, (left, top, width, height, _) in enumerate(found[1:], start=1):
+    for index, (left, top, width, height, _) in enumerate(joined.boxes[1:], start=1):
         if not (width >= _SHORTEST * inch and _LINE[0] * inch <= height <= _LINE[1] * inch):
             continue
         inside = np.where(
-            labels[top : top + height, left : left + width] == index, letters[top : top + height, left : left + width], 0
+            joined.labels[top : top + height, left : left + width] == index, letters[top : top + height, left : left + width], 0
         )
         if cv2.connectedComponents(inside.astype(np.uint8))[0] > _FEWEST:
             parts.append(_grown(int(left), int(top), int(width), int(height), grey, dpi))
     return tuple(sorted(parts, key=lambda part: part.top))
+
+
+def with_words(parts: Sequence[Pixels], grey: Image, *, reader: LineReader) -> tuple[Pixels, ...]:
+    """Those of ``parts`` in which a quick reader sees a syllable: the others are emblems and addresses of the web."""
+    texts = reader.read([part.of(grey) for part in parts])
+    return tuple(part for part, text in zip(parts, texts, strict=True) if any(map(_is_word, _LETTERS.findall(text))))
+
+
+def _is_word(letters: str) -> bool:
+    return len(letters) > 1 and is_syllable(letters)
 
 
 def is_text(line: Line) -> bool:
@@ -68,11 +81,10 @@ def _wipe(ink: Image, lines: Sequence[Line], scale: float) -> None:
 
 def _letters(ink: Image, inch: float) -> tuple[Image, int]:
     """The pieces of ink that are of the size of letters, and how many they are."""
-    _, labels, found, _ = cv2.connectedComponentsWithStats(ink)
-    width, height = found[:, cv2.CC_STAT_WIDTH], found[:, cv2.CC_STAT_HEIGHT]
-    kept = (height >= _LETTER[0] * inch) & (height <= _LETTER[1] * inch) & (width <= _LETTER[1] * inch * 2)
+    pieces = pieces_of(ink)
+    kept = (pieces.height >= _LETTER[0] * inch) & (pieces.height <= _LETTER[1] * inch) & (pieces.width <= _LETTER[1] * inch * 2)
     kept[0] = False
-    return (kept * np.uint8(255))[labels], int(kept.sum())
+    return pieces.kept(kept), int(kept.sum())
 
 
 def _grown(left: int, top: int, width: int, height: int, grey: Image, dpi: float) -> Pixels:

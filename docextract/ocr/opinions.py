@@ -17,17 +17,17 @@ class Opinions(Value):
     """How further readers are heard."""
 
     weights: Weights = Weights()
-    enough: float = 2.5
-    """Lead (natural logarithm) of two readers' best candidate from which the third is not asked."""
-    faint: float = 0.3
-    """Confidence of the first reader below which the third is asked wherever the second saw something else."""
+    enough: float = 1.5
+    """Lead (natural logarithm) of two readers' best candidate from which the third is not asked: it hardly overturns that."""
     unlikely: float = 3.5
-    """What other marks must gain (natural logarithm) for the third to be asked about a word that two readers agree on."""
+    """What other marks must gain (natural logarithm) for the third to be asked about a disputed word all the same."""
+    unheard: float = 6.0
+    """The same about a word that two readers agree on."""
 
     def speechless(self) -> "Opinions":
         """The same, but the language has no say."""
         silent = self.weights.model_copy(update={"language": 0.0, "names": 0.0})
-        return self.model_copy(update={"weights": silent, "unlikely": math.inf})
+        return self.model_copy(update={"weights": silent, "unlikely": math.inf, "unheard": math.inf})
 
 
 class _Place(NamedTuple):
@@ -72,10 +72,12 @@ def _settled(ballots: dict[_Place, Ballot], pairs: Pairs, weights: Weights) -> d
 
 
 def _is_doubtful(choice: Choice | None, ballot: Ballot, pairs: Pairs, opinions: Opinions) -> bool:
-    """Whether the third reader is to be asked: the lead is small, the first saw next to nothing, or the word is unlikely there."""
-    if choice and (choice.margin < opinions.enough or ballot.confidence < opinions.faint or is_strange(choice.text)):
+    """Whether the third reader is to be asked: the lead is small, or the word is none or unlikely there."""
+    if choice is None:
+        return unlikelihood(ballot.first, ballot, pairs) > opinions.unheard
+    if choice.margin < opinions.enough or is_strange(choice.text):
         return True
-    return unlikelihood(choice.text if choice else ballot.first, ballot, pairs) > opinions.unlikely
+    return unlikelihood(choice.text, ballot, pairs) > opinions.unlikely
 
 
 def _counted(line: Line, image: Image, dpi: float) -> Line:

@@ -9,6 +9,7 @@ import numpy as np
 
 from docextract.document import Line
 from docextract.ocr.engine import Image
+from docextract.ocr.ink import halved, pieces_of
 from docextract.vietnamese.syllables import is_syllable
 
 
@@ -63,16 +64,17 @@ def runs_down(grey: Image) -> bool:
 
 def _letters(grey: Image) -> tuple[Image, int]:
     """The ink of a smaller copy of the page that is of the size of letters, and how many pieces it has."""
-    scale = min(_SIDE / max(grey.shape), 1.0)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    near = halved(grey) if max(grey.shape) >= 2 * _SIDE else grey
+    scale = min(_SIDE / max(near.shape), 1.0)
+    small = cv2.resize(near, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     coarse = cv2.resize(small, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     ground = cv2.resize(cv2.medianBlur(coarse, 21), (small.shape[1], small.shape[0]))
     ink = cv2.threshold(cv2.subtract(ground, small), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
-    _, labels, found, _ = cv2.connectedComponentsWithStats(ink)
-    sides = np.maximum(found[:, cv2.CC_STAT_WIDTH], found[:, cv2.CC_STAT_HEIGHT])
+    pieces = pieces_of(np.asarray(ink, dtype=np.uint8))
+    sides = np.maximum(pieces.width, pieces.height)
     kept = (sides >= _SPECK) & (sides <= _LETTER)
     kept[0] = False  # the paper
-    return (kept * np.uint8(255))[labels], int(kept.sum())
+    return pieces.kept(kept), int(kept.sum())
 
 
 def _pieces(letters: Image, run: tuple[int, int]) -> int:

@@ -10,7 +10,7 @@ from docextract.ocr.blanks import fill_blanks
 from docextract.ocr.closing import read_closing
 from docextract.ocr.engine import Engine, Image, Shape
 from docextract.ocr.leaders import find_leaders, with_leaders, without_leaders
-from docextract.ocr.missing import find_unread, is_text
+from docextract.ocr.missing import find_unread, is_text, with_words
 from docextract.ocr.opinions import Opinions, Panel, hear
 from docextract.ocr.orientation import Turn, is_legible, legibility, runs_down, turn
 from docextract.ocr.prepare import prepare, to_grey
@@ -103,6 +103,8 @@ def _read_image(grey: Image, dpi: float, crew: Crew) -> tuple[tuple[Line, ...], 
         lines = (*lines, *_read_parts(grey, table.cells, dpi, engine))
     if Step.LEFT_OUT in steps:
         unread = find_unread(around, lines, dpi=dpi)
+        if unread and crew.panel:
+            unread = with_words(unread, around, reader=crew.panel.second)
         lines = (*lines, *filter(is_text, _read_parts(around, unread, dpi, engine)))
     if Step.CLOSING in steps:
         lines = read_closing(lines, around, dpi=dpi, engine=engine)

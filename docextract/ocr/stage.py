@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import islice
 
+import cv2
 from pydantic import Field
 
 from docextract.document import Document, Notice, Page, PageSource, Severity, Value
@@ -74,6 +75,7 @@ def crew_of(options: Options) -> Crew:
 def recognise_by(crew: Crew, document: Document, *, options: Options) -> Document:
     """The same by a crew that is there already; see ``recognise``."""
     give_back()
+    cv2.setNumThreads(1)  # pages are read side by side: parting the work on one costs more than it spares
     waiting = [index for index, page in enumerate(document.pages) if page.source is PageSource.NONE]
     pages = list(document.pages)
     notices = list(document.notices)

@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from corpus.fonts import face_path
 from docextract.document import Box, Document, Line, Span, Word
-from docextract.ocr.missing import find_unread, is_text
+from docextract.ocr.missing import find_unread, is_text, with_words
 from docextract.ocr.numerals import count_stems, is_numeral, recount
+from docextract.ocr.second import second_reader
 from docextract.ocr.stage import Options, Readers, recognise
 from docextract.ocr.strip import Pixels, batches, put_back, strip_of
 from docextract.ocr.tables import find_tables, without
@@ -131,6 +132,13 @@ def test_only_words_are_taken_for_a_left_out_line(text: str, expected: bool) -> 
     spans = [(text.index(word), text.index(word) + len(word)) for word in text.split()]
     words = tuple(Word(span=Span(start=start, end=end), box=box, confidence=0.9) for start, end in spans)
     assert is_text(Line(text=text, words=words, box=box)) is expected
+
+
+def test_emblems_and_addresses_of_the_web_are_not_read_again(printed: Callable[..., Image8]) -> None:
+    image = printed("www.vbpq.vn", "Phó Chủ tịch Ủy ban nhân dân")
+    found = find_unread(image, (), dpi=DPI)
+    assert len(found) == 2
+    assert with_words(found, image, reader=second_reader()) == found[1:]
 
 
 def _lettered(text: str) -> Image8:
