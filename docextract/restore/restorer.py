@@ -68,6 +68,12 @@ def _outside(changes: Sequence[Change], fixed: Sequence[Enumerator]) -> Iterator
             yield change
 
 
+def _lowers_numeral(change: Change, text: str) -> bool:
+    """Whether nothing but the capitals of a Roman numeral would go: "Chương VI" is no "Chương Vi"."""
+    read = text[change.start : change.end]
+    return len(read) > 1 and set(read) <= set("IVX") and change.replacement.upper() == read
+
+
 def _of_enumerators(text: str, fixed: Iterable[Enumerator]) -> Iterator[Change]:
     for each in fixed:
         if text[each.start : each.end] != each.text:
@@ -191,7 +197,7 @@ class Restorer:
         signs += [Change(at, at + 1, "0", _SURE_OF_SIGNS, "zero") for at in zeros(text)]
         numerals = list(_of_enumerators(text, roman_numerals(text)))
         changes = [change for change in _outside(changes, [*roman_numerals(text)]) if change.confidence >= least]
-        return sorted([*changes, *signs, *numerals])
+        return sorted([*(change for change in changes if not _lowers_numeral(change, text)), *signs, *numerals])
 
     def _block_changes(
         self, block: Sequence[Token], *, lists: Lists, reader: Reader, placing: TonePlacing, strangers: list[Token]

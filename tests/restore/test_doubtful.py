@@ -29,3 +29,8 @@ def test_a_doubtful_word_that_is_right_stays() -> None:
 def test_a_doubtful_abbreviation_keeps_its_capitals() -> None:
     text = "thực hiện Nghị định số 30/2020/NĐ-CP và xét nghiệm HIV trên địa bàn"
     assert corrected(text, doubted=text.index("HIV"), confidence=0.5) == text
+
+
+def test_a_roman_numeral_keeps_its_capitals() -> None:
+    text = "thực hiện kế hoạch trên địa bàn huyện.\nChương VI\nTỔ CHỨC THỰC HIỆN\nĐiều 20. Trách nhiệm của Sở Nội vụ"
+    assert corrected(text, doubted=text.index("VI"), confidence=0.5) == text
