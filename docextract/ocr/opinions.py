@@ -1,10 +1,13 @@
-"""Lines read once are read again: by a fast second reader throughout, by a slow third one where the two differ and it matters."""
+"""Lines read once are read again: by a fast second reader where any word can be doubted, by a slow third one where the two differ
+and it matters.
+"""
 
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from docextract.document import Box, Line, Span, Value, Word, typeset
+from docextract.ocr.doubt import is_beyond_doubt
 from docextract.ocr.engine import Image
 from docextract.ocr.language import START, Pairs
 from docextract.ocr.numerals import is_numeral, recount
@@ -48,7 +51,7 @@ class Panel(NamedTuple):
 def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opinions: Opinions) -> tuple[Line, ...]:
     """``lines`` with the words that the readers of ``panel`` settle on; boxes stay, confidences are those of the vote."""
     written = [[word.span.of(line.text) for word in line.words] for line in lines]
-    second = panel.second.read([_crop(image, line.box, dpi) for line in lines if line.box])
+    second = _with_second(lines, written, image, dpi, panel)
     ballots = _ballots(lines, written, [beside(words, text) for words, text in zip(written, second, strict=True)])
     choices = _settled(ballots, panel.pairs, opinions.weights)
     unsettled = [place for place, ballot in ballots.items() if _is_doubtful(choices.get(place), ballot, panel.pairs, opinions)]
@@ -59,6 +62,20 @@ def hear(lines: Sequence[Line], image: Image, *, dpi: float, panel: Panel, opini
     known = ballots | heard
     rewritten = (_rewritten(line, number, known, choices, specks, panel.pairs) for number, line in enumerate(lines))
     return tuple(_counted(line, image, dpi) for line in rewritten if line.words)
+
+
+def _with_second(lines: Sequence[Line], written: list[list[str]], image: Image, dpi: float, panel: Panel) -> list[str]:
+    """What the second reader makes of each line; those beyond doubt stand as they are."""
+    texts = [" ".join(words) for words in written]
+    asked = [
+        (index, line.box)
+        for index, line in enumerate(lines)
+        if line.box and not is_beyond_doubt(line, written[index], pairs=panel.pairs)
+    ]
+    read = panel.second.read([_crop(image, box, dpi) for _, box in asked])
+    for (index, _), text in zip(asked, read, strict=True):
+        texts[index] = text
+    return texts
 
 
 def _settled(ballots: dict[_Place, Ballot], pairs: Pairs, weights: Weights) -> dict[_Place, Choice]:
@@ -164,12 +181,15 @@ def _neighbours(place: _Place, choices: dict[_Place, Choice]) -> dict[str, str]:
 
 
 def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
-    """First and last words of the stretches to be read again: each asked word with one neighbour, near ones together."""
+    """First and last words of the stretches to be read again: each asked word with the next one, near ones together.
+
+    Reading costs as much as a stretch is wide; the word before it as well makes no reading better, a word alone is read worse.
+    """
     found: list[tuple[int, int]] = []
     for index in sorted(asked):
-        first, last = max(index - 1, 0), min(index + 1, length - 1)
-        if found and first <= found[-1][1] + 2:
-            found[-1] = (found[-1][0], last)
+        first, last = (index, index + 1) if index + 1 < length else (max(index - 1, 0), index)
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:
             found.append((first, last))
     return found

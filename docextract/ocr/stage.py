@@ -28,9 +28,9 @@ class Readers(StrEnum):
     TESSERACT = "tesseract"
     """Tesseract alone: the quickest."""
     PAIR = "pair"
-    """Tesseract, and a second reader for every line."""
+    """Tesseract, and a second reader for every line that can be doubted."""
     PANEL = "panel"
-    """Tesseract, a second reader for every line, and a third where the two differ."""
+    """Tesseract, a second reader for every line that can be doubted, and a third where the two differ."""
 
 
 _WORKERS = 4
