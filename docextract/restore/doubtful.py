@@ -17,7 +17,7 @@ from docextract.restore.engine import Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
 from docextract.restore.reader import Lists
-from docextract.restore.tokens import Kind, Token, tokens
+from docextract.restore.tokens import Kind, Token, worn_tokens
 from docextract.vietnamese.letters import fold_placing
 
 _NAME = re.compile("[IVX]+|[a-zđ]")  # a number, the letter of an item: the words around do not tell which
@@ -31,7 +31,7 @@ class DoubtfulReader(NoisyReader):
     """Words of OCR with their confidences, given as ``confidences`` for the tokens of a block."""
 
     damage = Damage.NONE
-    tokenise = staticmethod(tokens)
+    tokenise = staticmethod(worn_tokens)
     beam = 12
     limit = 24
     reach = 9.0

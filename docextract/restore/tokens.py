@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.syllables import is_syllable
+
 
 class Kind(StrEnum):
     """What a token is to the model."""
@@ -79,6 +82,29 @@ def bare_tokens(text: str) -> Iterator[Token]:
 
 def _moved(found: Iterator[Token], *, by: int) -> Iterator[Token]:
     return (token._replace(start=token.start + by, end=token.end + by) for token in found)
+
+
+_WORN = re.compile(
+    rf"""(?<![^\s(“"])
+      (?: (?P<piece>{LETTER}[a-zà-ỹ]{{0,5}}) [:;,]{{1,2}} (?P<rest>[a-zà-ỹ]{{1,6}})
+      | (?P<left>{LETTER}[a-zà-ỹ]{{0,5}}) \.{{1,2}},? (?!vn) (?P<right>[a-zà-ỹ]{{1,2}})
+      ) (?=[.,;:)”"]*(?:\s|$))""",
+    re.VERBOSE,
+)
+_VOWELS = frozenset("aeiouy")
+
+
+def worn_tokens(text: str) -> Iterator[Token]:
+    """The tokens of text that a reader of Vietnamese read from worn print: a sign may be what is left of a letter (``th:o``)."""
+    start = 0
+    for worn in _WORN.finditer(text):
+        pieces = [piece for piece in worn.groups() if piece]
+        if all(map(is_syllable, pieces)) or not _VOWELS & set(strip_marks("".join(pieces)).lower()):
+            continue  # a blank was lost, or an abbreviation
+        yield from _moved(tokens(text[start : worn.start()]), by=start)
+        yield Token(Kind.WORD, worn.start(), worn.end(), worn.group())
+        start = worn.end()
+    yield from _moved(tokens(text[start:]), by=start) if start else tokens(text)
 
 
 _CHUNK = re.compile(r"\S+")
