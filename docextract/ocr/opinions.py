@@ -20,8 +20,10 @@ class Opinions(Value):
     """How further readers are heard."""
 
     weights: Weights = Weights()
-    enough: float = 1.5
-    """Lead (natural logarithm) of two readers' best candidate from which the third is not asked: it hardly overturns that."""
+    enough: float = 2.5
+    """Lead (natural logarithm) of two readers' best candidate from which the third is not asked."""
+    faint: float = 0.3
+    """Confidence of the first reader below which the third is asked wherever the second saw something else."""
     unlikely: float = 3.5
     """What other marks must gain (natural logarithm) for the third to be asked about a disputed word all the same."""
     unheard: float = 6.0
@@ -89,10 +91,10 @@ def _settled(ballots: dict[_Place, Ballot], pairs: Pairs, weights: Weights) -> d
 
 
 def _is_doubtful(choice: Choice | None, ballot: Ballot, pairs: Pairs, opinions: Opinions) -> bool:
-    """Whether the third reader is to be asked: the lead is small, or the word is none or unlikely there."""
+    """Whether the third reader is to be asked: the lead is small, the first saw nothing, or the word is none or unlikely."""
     if choice is None:
         return unlikelihood(ballot.first, ballot, pairs) > opinions.unheard
-    if choice.margin < opinions.enough or is_strange(choice.text):
+    if choice.margin < opinions.enough or ballot.confidence < opinions.faint or is_strange(choice.text):
         return True
     return unlikelihood(choice.text, ballot, pairs) > opinions.unlikely
 
