@@ -183,15 +183,12 @@ def _neighbours(place: _Place, choices: dict[_Place, Choice]) -> dict[str, str]:
 
 
 def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
-    """First and last words of the stretches to be read again: each asked word with the next one, near ones together.
-
-    Reading costs as much as a stretch is wide; the word before it as well makes no reading better, a word alone is read worse.
-    """
+    """First and last words of the stretches to be read again: each asked word with one neighbour, near ones together."""
     found: list[tuple[int, int]] = []
     for index in sorted(asked):
-        first, last = (index, index + 1) if index + 1 < length else (max(index - 1, 0), index)
-        if found and first <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        first, last = max(index - 1, 0), min(index + 1, length - 1)
+        if found and first <= found[-1][1] + 2:
+            found[-1] = (found[-1][0], last)
         else:
             found.append((first, last))
     return found
