@@ -6,7 +6,7 @@ from functools import cache
 
 from docextract.document import Evidence, Node, NodeKind, Span, Stated, Value
 from docextract.structure.paragraphs import Paragraph
-from docextract.structure.signs import is_authority, is_stamp, read_signer
+from docextract.structure.signs import is_authority, is_stamp, read_signer, worn_post
 from docextract.structure.tables import read_table
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import mend_surname
@@ -54,8 +54,9 @@ def _posts() -> dict[str, str]:
 
 
 def _mended(post: str) -> str:
-    """A post of the table as it is written, whatever became of its marks ("PHO CHU TỊCH" → "PHÓ CHỦ TỊCH")."""
-    return _posts().get(strip_marks(post).upper(), post)
+    """A post of the table as it is written, whatever became of its marks ("PHO CHU TỊCH", "HÙ TỊCH")."""
+    folded = strip_marks(post).upper()
+    return _posts().get(worn_post(folded) or folded, post)
 
 
 def _evidence(span: Span, rule: str, confidence: float = 0.95) -> Evidence:

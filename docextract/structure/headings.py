@@ -23,6 +23,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 """Matches the end of "tập trung thực hiện các nhiệm vụ sau": words that lead into a list rather than name it."""
+_CUT_OFF = re.compile(r"\s[b-df-hj-np-tv-zđ]$")
+"""Matches "… chính x", where a scan left a letter of a word: its colon is no colon."""
 _STAGE = re.compile(r"\S+(?:\s\S+)?\s(?:\d{1,4}|[IVX]+)")
 """Matches "Giai đoạn 1": a label that may go on with a small letter."""
 _GROUP = re.compile(
@@ -103,7 +105,7 @@ def _label(text: str) -> Span | None:
     if colon is None:
         return None
     label, rest = masked[: colon.start()], text[colon.end() :].lstrip()
-    named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(label) and ". " not in label
+    named = _syllables(label) <= _LONGEST_LABEL and not _LEAD_IN.search(label) and not _CUT_OFF.search(label) and ". " not in label
     topic = label.startswith("Về ") and _ORDER.match(rest) is not None
     begins = rest[0].isupper() or rest[0] in '“"(0123456789-+' or _STAGE.fullmatch(label) is not None or topic
     quotes = rest[0] in '“"' and _syllables(label) > _LONGEST_QUOTING

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import takewhile
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from docextract.document import Span
 from docextract.structure.paragraphs import Paragraph
@@ -34,6 +35,10 @@ _DECIDING = re.compile(
     r"|TRUONG BAN|BO [A-Z]+)\b"
     r"|(?:CHINH PHU|QUOC HOI)\W*$)"
 )
+
+
+_HIDDEN = 2
+"""Letters of a post's first word that a seal may spoil."""
 
 
 @cache
@@ -92,7 +97,16 @@ def is_authority(paragraph: Paragraph) -> bool:
 def is_position(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a post in capitals: "PHÓ CHỦ TỊCH"."""
     folded = " ".join(paragraph.folded.split())
-    return paragraph.capitals and len(folded) < 80 and any(re.match(rf"{re.escape(post)}\b", folded) for post in _positions())
+    if not paragraph.capitals or len(folded) >= 80:
+        return False
+    return any(re.match(rf"{re.escape(post)}\b", folded) for post in _positions()) or worn_post(folded) is not None
+
+
+def worn_post(folded: str) -> str | None:
+    """The only post, without marks, of which a line in capitals has all words but the first, that a seal lies on ("HÙ TỊCH")."""
+    first, _, rest = folded.partition(" ")
+    alike = [post for post in _positions() if rest and post.endswith(f" {rest}") and post.count(" ") == folded.count(" ")]
+    return alike[0] if len(alike) == 1 and Levenshtein.distance(first, alike[0].partition(" ")[0]) <= _HIDDEN else None
 
 
 def read_signer(paragraph: Paragraph) -> Span | None:
