@@ -16,6 +16,12 @@ _STAMP = re.compile(
 """Matches "Người ký: …", "a@b.gov.vn" alone, "2023-08-21T07:12:52+0700"."""
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.|\b(?:UBND|HĐND|MTTQ|BCH|BCĐ)\b")
 """Matches "TM. UBND" above a signature: abbreviations that are text."""
+_CLOSE = re.compile(r"[^\W_]{2}\./\.")
+"""Matches "tỉnh./.": a text ends so, whatever the drafter's initials behind it were read as."""
+_NUMBERED = re.compile(r"S[ốo]\s?[:;.].*/[A-ZĐ]{2,}")
+"""Matches "Số:288/KH-VP", the number's figures in handwriting."""
+_LEAST = 0.3
+"""Confidence below which a word is debris whatever it looks like."""
 _TOP, _BOTTOM = 0.1, 0.92
 """Shares of the page's height within which page numbers stand."""
 _FOOT = 0.94
@@ -35,11 +41,20 @@ def furniture(line: Line, page: Page) -> str:
         return "page number"
     if line.box.centre[1] / page.height > _FOOT and _is_logo(text):
         return "logo"
+    if _CLOSE.search(text) or _NUMBERED.match(text) or _ends_paragraph(line):
+        return ""
     surest = max((word.confidence for word in line.words), default=1.0)
     if surest < 0.45 and len(text) <= 14:
         return "debris"
     letters = sum(character.isalpha() for character in text)
     return "debris" if line.confidence < 0.4 and letters < 0.5 * len(text) else ""
+
+
+def _ends_paragraph(line: Line) -> bool:
+    """Whether a line is the last word of a paragraph ("sau:"): small letters that make a syllable, and a sign behind them."""
+    text = line.text.strip()
+    word, sign = text[:-1], text[-1:]
+    return line.confidence >= _LEAST and sign in {".", ":", ";"} and len(word) > 2 and word.islower() and is_syllable(word)
 
 
 def _is_logo(text: str) -> bool:

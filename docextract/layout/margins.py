@@ -112,4 +112,5 @@ def _is_stray(word: Word, line: Line, frame: Frame, *, apart: bool) -> bool:
     outside = word.box.x1 < frame.left - _CLEAR or word.box.x0 > frame.right + _OUTSIDE
     if outside and (apart or word.confidence < _SURE):
         return True
-    return word.confidence < _UNSURE and all(sign in _SPECKS for sign in word.span.of(line.text))
+    read = word.span.of(line.text)
+    return word.confidence < _UNSURE and read != "./." and all(sign in _SPECKS for sign in read)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docextract.document import Edit, Span
+from docextract.layout.formulas import formulas
 from docextract.layout.headers import column_numbers
 
 _BLANK = re.compile(
@@ -22,6 +23,8 @@ _NESTED = re.compile(r"^\s*(\d{1,2}(?:(?:[.,]|, )\d{1,2}){1,3}[.,])(?= [A-ZĐÀ-
 """Matches "3.1, Công ty" and "1.2, 5. Báo cáo": what a paragraph begins with is no fraction."""
 _SPECK = re.compile(r"(?<=[^\W\d_]{2}[;.])( [-–])$")
 """Matches the dash of "bổ sung; -" at the end of a line: behind a full stop a dash begins a line, and ends none."""
+_TIGHT_ITEM = re.compile(r"^\s*\d{1,2}\.()(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+ )")
+"""Matches "2.Nghị quyết số": a blank stands behind the point, narrow as it may be in a justified line."""
 _NOUGHT = re.compile(r"^\s*(0)(?=\) )")
 """Matches "0) Chủ trì": the point after n) is o)."""
 
@@ -34,6 +37,8 @@ def mend(text: str, *, offset: int, opens: bool) -> Iterator[Edit]:
         yield _edit(match.start(1), match.end(1), " ", offset=offset, reason="lost blank")
     for match in _NUMERAL.finditer(text):
         yield _edit(match.start(1), match.end(1), match[1].upper(), offset=offset, reason="numeral")
+    for start, end, replacement in formulas(text):
+        yield _edit(start, end, replacement, offset=offset, reason="formula")
     if speck := _SPECK.search(text):
         yield _edit(speck.start(1), speck.end(1), "", offset=offset, reason="speck")
     yield from _numbered(text, offset=offset)
@@ -42,7 +47,7 @@ def mend(text: str, *, offset: int, opens: bool) -> Iterator[Edit]:
     if (nested := _NESTED.match(text)) and "," in nested[1]:
         points = nested[1].replace(", ", ".").replace(",", ".")
         yield _edit(nested.start(1), nested.end(1), points, offset=offset, reason="enumerator")
-    for pattern, replacement in ((_POINT, "."), (_NOUGHT, "o")):
+    for pattern, replacement in ((_POINT, "."), (_NOUGHT, "o"), (_TIGHT_ITEM, " ")):
         if found := pattern.match(text):
             yield _edit(found.start(1), found.end(1), replacement, offset=offset, reason="enumerator")
 

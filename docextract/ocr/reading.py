@@ -22,6 +22,10 @@ _PREPARING = threading.Lock()
 """Preparing takes 150 MB for a moment and a tenth of a page's time: one page after the other, a process stays under a gigabyte."""
 
 
+_SAME_SIZE = 0.05
+"""Share by which the size that a file states and that of its image differ at most."""
+
+
 class Crew(NamedTuple):
     """Who reads: the first reader, those who are asked further, and how they are heard."""
 
@@ -56,11 +60,7 @@ def settle(page: Page, reading: Reading, *, dpi: float, crew: Crew, signed: Coll
         if page.number == 1 and Step.BLANKS in crew.steps and crew.panel.third:
             lines = fill_blanks(lines, grey, dpi=dpi, second=crew.panel.second, third=crew.panel.third, signed=signed)
     lines = with_leaders(lines, reading.leaders, dpi=dpi)
-    height, width = reading.image.shape[:2]
-    size = (width * 72 / dpi, height * 72 / dpi)
-    if page.width and page.height:
-        lies = reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}
-        size = (page.height, page.width) if lies else (page.width, page.height)
+    width, height = size_of(page, reading, dpi=dpi)
     return page.model_copy(
         update={
             "lines": lines,
@@ -68,10 +68,22 @@ def settle(page: Page, reading: Reading, *, dpi: float, crew: Crew, signed: Coll
             "source": PageSource.OCR,
             "turned": int(reading.turned),
             "skew": reading.skew,
-            "width": size[0],
-            "height": size[1],
+            "width": width,
+            "height": height,
         }
     )
+
+
+def size_of(page: Page, reading: Reading, *, dpi: float) -> tuple[float, float]:
+    """Width and height of the page as it was read, in points: the file's own, where the image is of that size.
+
+    A picture without a resolution is as large as it was taken to be when it was read, for so are the boxes of its words.
+    """
+    height, width = reading.image.shape[:2]
+    seen = (width * 72 / dpi, height * 72 / dpi)
+    lies = reading.turned in {Turn.QUARTER, Turn.THREE_QUARTERS}
+    own = (page.height, page.width) if lies else (page.width, page.height)
+    return own if all(abs(one - other) < _SAME_SIZE * other for one, other in zip(own, seen, strict=True)) else seen
 
 
 def read_upright(image: Image, *, dpi: float, crew: Crew) -> Reading:

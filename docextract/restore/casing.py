@@ -11,6 +11,9 @@ _ROMAN = re.compile(r"[ivx]+")
 _REMEMBERED = 1 << 16  # words: most of a text are the same few thousand
 _SHORT = 3  # letters: what is no syllable and no longer than that is an abbreviation
 
+_CAPITAL_STANDS = 0.85
+"""Confidence of the reader from which the capital of a word stands: typists write "Cửa hàng" where a language model would not."""
+
 
 class Lettering(StrEnum):
     """The letters that a word is set in; readers misread each in its own way."""
@@ -46,3 +49,14 @@ def copy_case(read: str, *, word: str, around: Lettering) -> str:
     if around is Lettering.CAPITALS and (not first or first.isupper()):
         return word.upper()
     return word.capitalize() if first.isupper() else word
+
+
+def keeps_capital(read: str, *, confidence: float) -> bool:
+    """Whether a word that our own reader of Vietnamese read is in capitals for good, so that its letters alone may change.
+
+    Capitals without marks are codes and numerals ("TU", "PAY", "VI"); a capital alone stands where it was read surely.
+    """
+    letters = "".join(sign for sign in read if sign.isalpha())
+    if len(letters) > 1 and letters.isupper():
+        return letters.isascii()
+    return letters[:1].isupper() and confidence >= _CAPITAL_STANDS

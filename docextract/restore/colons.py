@@ -1,4 +1,7 @@
-"""Semicolons that a reader took for colons: where the scan lost their tails, words tell which of the two must have stood there."""
+"""Semicolons that a reader took for colons: where the scan lost their tails, words tell which of the two must have stood there.
+
+Before a capital they cannot: "QUYẾT ĐỊNH:" and "gồm 2 điều:" bear colons, and end as paragraphs that semicolons part do.
+"""
 
 import math
 import re
@@ -13,6 +16,7 @@ _PLACE = re.compile(r"([^\W_]+)([:;])(?=\s+([^\W\d_]+))")
 _STRONG = 3.0  # nats: after such a word hardly ever stands a colon, so those that do tell how the reader errs
 _FEW = 5  # such places; with fewer nothing is known of the reader
 _LEAST = 0.6  # a semicolon for a colon does no harm to what a sentence says
+_NEAR = 8  # signs within which the next word begins
 _RARE = 0.1  # of them with a colon: a careful reader, who is left alone
 
 
@@ -38,7 +42,7 @@ def semicolons(text: str, *, leanings: Mapping[str, float]) -> Iterator[Semicolo
         return
     for at, mark, leaning in places:
         sure = 1 / (1 + math.exp(-leaning - math.log(lost)))
-        if mark == ":" and sure >= _LEAST:
+        if mark == ":" and sure >= _LEAST and not text[at + 1 : at + _NEAR].lstrip()[:1].isupper():
             yield Semicolon(at, sure)
 
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from docextract.restore.abbreviations import is_abbreviation, spelt_out
+from docextract.restore.bases import lost_semicolons
 from docextract.restore.blanks import blanks
 from docextract.restore.blocks import blocks
-from docextract.restore.casing import Lettering
+from docextract.restore.casing import Lettering, keeps_capital
 from docextract.restore.colons import semicolons
 from docextract.restore.commas import lost_commas, zeros
 from docextract.restore.damage import Damage
@@ -68,10 +69,12 @@ def _outside(changes: Sequence[Change], fixed: Sequence[Enumerator]) -> Iterator
             yield change
 
 
-def _lowers_numeral(change: Change, text: str) -> bool:
-    """Whether nothing but the capitals of a Roman numeral would go: "Chương VI" is no "Chương Vi"."""
+def _lowers(change: Change, text: str, confidence: Callable[[int, int], float]) -> bool:
+    """Whether nothing but capitals would go that stand: those of a numeral ("Chương VI"), a code, or a word read surely enough."""
     read = text[change.start : change.end]
-    return len(read) > 1 and set(read) <= set("IVX") and change.replacement.upper() == read
+    if change.replacement.lower() != read.lower():
+        return False
+    return keeps_capital(read, confidence=confidence(change.start, change.end))
 
 
 def _of_enumerators(text: str, fixed: Iterable[Enumerator]) -> Iterator[Change]:
@@ -193,11 +196,12 @@ class Restorer:
             lists = Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
             changes += self._block_changes(block, lists=lists, reader=reader, placing=TonePlacing.OLD, strangers=[])
         signs = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
+        signs += [Change(at, at + 1, ";", _SURE_OF_SIGNS, "semicolon") for at in lost_semicolons(text)]
         signs += [Change(at, at + 1, ",", _SURE_OF_SIGNS, "comma") for at in lost_commas(text)]
         signs += [Change(at, at + 1, "0", _SURE_OF_SIGNS, "zero") for at in zeros(text)]
         numerals = list(_of_enumerators(text, roman_numerals(text)))
-        changes = [change for change in _outside(changes, [*roman_numerals(text)]) if change.confidence >= least]
-        return sorted([*(change for change in changes if not _lowers_numeral(change, text)), *signs, *numerals])
+        kept = [change for change in _outside(changes, [*roman_numerals(text)]) if change.confidence >= least]
+        return sorted([*(change for change in kept if not _lowers(change, text, confidence)), *signs, *numerals])
 
     def _block_changes(
         self, block: Sequence[Token], *, lists: Lists, reader: Reader, placing: TonePlacing, strangers: list[Token]

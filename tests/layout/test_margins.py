@@ -18,6 +18,7 @@ TEXT_AREA = Frame(left=114.0, right=520.0, step=18.0)
         ("          các cấp, các ngành _", 0.3, "các cấp, các ngành", "a speck at the end"),
         ("          các cấp, các ngành .", 0.9, "các cấp, các ngành .", "a full stop read surely"),
         ("          _Điều 2", 0.9, "Điều 2", "a speck that touches a word"),
+        ("          các cấp ./.", 0.4, "các cấp ./.", "the sign that closes a text"),
         ("          - Các ngành", 0.4, "- Các ngành", "a bullet is none"),
     ],
 )

@@ -22,5 +22,12 @@ def test_true_colons_stay() -> None:
     assert len(list(semicolons(text, leanings=LEANINGS))) == 6
 
 
+def test_before_a_capital_a_colon_stays() -> None:
+    text = SOUND + LOST * 3 + "chấp hành xong án phạt tù: Nghị quyết này; chấp hành xong án phạt tù:\nĐiều 1"
+    found = [each.at for each in semicolons(text, leanings=LEANINGS | {"A tù": 4.0})]
+    assert len(found) == 3
+    assert max(found) < text.index("Nghị")
+
+
 def test_all_figures_are_one_word() -> None:
     assert sides_of("2019", "Nghị") == ("A", "A 0", "A>nghị")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docextract.restore.casing import keeps_capital
 from docextract.restore.restorer import Restorer, changed
 from docextract.restore.tokens import Kind, worn_tokens
 from docextract.weights import open_model
@@ -39,6 +40,22 @@ def test_a_doubtful_abbreviation_keeps_its_capitals() -> None:
 def test_a_roman_numeral_keeps_its_capitals() -> None:
     text = "thực hiện kế hoạch trên địa bàn huyện.\nChương VI\nTỔ CHỨC THỰC HIỆN\nĐiều 20. Trách nhiệm của Sở Nội vụ"
     assert corrected(text, doubted=text.index("VI"), confidence=0.5) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "confidence", "keeps", "why"),
+    [
+        ("Kiện", 0.99, True, "a capital that was read surely"),
+        ("Cực", 0.8, False, "a small letter that looks like its capital"),
+        ("PAY", 0.5, True, "a code"),
+        ("TU;", 0.5, True, "an abbreviation with its sign"),
+        ("VI", 0.5, True, "a numeral"),
+        ("VỰC", 0.98, False, "a word with marks among small letters"),
+        ("cá", 0.99, False, "no capital at all"),
+    ],
+)
+def test_capitals_that_stand(read: str, confidence: float, keeps: bool, why: str) -> None:
+    assert keeps_capital(read, confidence=confidence) is keeps, why
 
 
 @pytest.mark.parametrize(
