@@ -21,6 +21,12 @@ _NUMBER = re.compile(r"^s[o6ôố][:.\s]|^s[o6]\s*:", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:ngay|thang)\b.*\bnam\b|\bngay\b.*\bthang\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^n[o0][il1]\s*nh[a4]n", re.IGNORECASE)
 
+_HEAD = 0.25
+"""Share of a page's height above which the head of a document stands."""
+
+_SAME = 80.0
+"""Similarity (0 to 100) from which a line is the national heading or its motto, and nothing else."""
+
 
 class Zone(StrEnum):
     """The part of the page that a line belongs to."""
@@ -40,7 +46,7 @@ class Placed(Value):
 
 
 def order_page(page: Page, *, first: bool) -> tuple[Placed, ...]:
-    """The lines of ``page`` in reading order; ``first`` tells whether it may bear the letterhead."""
+    """The lines of ``page`` in reading order; ``first``: whether it is the first, on which a part of the letterhead shows it."""
     lines = page.lines
     tables: list[tuple[float, tuple[Line, ...]]] = []
     for grid in page.grids:
@@ -50,7 +56,7 @@ def order_page(page: Page, *, first: bool) -> tuple[Placed, ...]:
     read = {id(part): place for place, part in enumerate(split)}
     parts = _by_row(split)
     head: list[Line] = []
-    if first:
+    if first or _opens_document(parts, page):
         head, parts = _letterhead(parts, page)
     parts, recipients, signature = _closing(parts, page)
     return (
@@ -95,6 +101,14 @@ def _left(line: Line) -> float:
 def fold(line: Line) -> str:
     """The words of a line without marks, in small letters."""
     return strip_marks(line.text).lower()
+
+
+def _opens_document(lines: list[Line], page: Page) -> bool:
+    """Whether a page inside a file begins with the national heading, its motto below: a draft or annex with a head of its own."""
+    boxed = [(line, line.box) for line in lines[:6] if line.box and line.box.bottom < _HEAD * page.height]
+    first = [line for line, box in boxed if box.top < boxed[0][1].bottom]
+    motto = any(fuzz.ratio(_MOTTO, fold(line)) >= _SAME for line, _ in boxed)
+    return motto and any(fuzz.ratio(_NATION, fold(line)) >= _SAME for line in first)
 
 
 def _letterhead(lines: list[Line], page: Page) -> tuple[list[Line], list[Line]]:

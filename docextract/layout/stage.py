@@ -6,6 +6,7 @@ from statistics import median
 
 from docextract.document import Document, Edit, Page, PageSource, Seam, Span, Text, Value
 from docextract.layout.furniture import furniture, is_scribble
+from docextract.layout.ghosts import ghosts
 from docextract.layout.glyphs import repair
 from docextract.layout.headers import Row, repeated_heads
 from docextract.layout.margins import margin_notes, stray_words, text_area
@@ -61,6 +62,9 @@ def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -
     """The lines of the page at ``index``, with what is to be left out of each."""
     usual = _usual_height(placed) if page.source is PageSource.OCR else 0.0
     removed = [_removed(one, page, usual, options) for one in placed]
+    if usual and options.remove_furniture:
+        for number in ghosts([one.line for one in placed]):
+            removed[number] = removed[number] or "ghost"
     kept = tuple(one for one, reason in zip(placed, removed, strict=True) if not reason)
     frame = text_area(kept, frame_of(kept)) if page.source is PageSource.OCR and options.remove_furniture else None
     notes = {id(kept[number].line) for number in margin_notes(kept, frame)} if frame else set()
