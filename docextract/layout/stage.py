@@ -16,6 +16,7 @@ from docextract.layout.paragraphs import between, frame_of, goes_on
 from docextract.layout.running import Edge, running_lines
 from docextract.layout.unruled import with_unruled
 from docextract.layout.wrapped import continues, wrapping_of
+from docextract.vietnamese.posts import mended_post
 
 
 class Options(Value):
@@ -133,6 +134,8 @@ def _edits(lines: list[_Set], seams: tuple[Seam, ...], source: str, options: Opt
             edits += repair(one.placed.line.text, offset=seam.span.start)
         if one.scanned:
             edits += mend(one.placed.line.text, offset=seam.span.start, opens=index not in joins)
+            if one.placed.zone is Zone.SIGNATURE and (post := mended_post(one.placed.line.text)) != one.placed.line.text:
+                edits.append(_edit(seam.span.start, seam.span.end, post, "post"))
         if index in joins:
             before = joins[index]
             end = seams[before].span.end

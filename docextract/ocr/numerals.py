@@ -4,13 +4,16 @@ import re
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from docextract.ocr.engine import Image
 
 _NUMERAL = re.compile(r"(?=.*[IVXHỈÍÌĨỊ])(?P<head>X{0,3}V?)(?P<ones>[IHỈÍÌĨỊ1l|]{1,4})(?P<tail>[.,)/:;]?)")
 """Matches "I.", "H.", "IH", "XIH", "VI1."; not "1."."""
-_STEM = 0.8
+_STEM = 0.9
 """Share of the letters' height that the ink of an upright stroke covers."""
+_FULL = 0.7
+"""Share of the highest piece's height that a letter is high; a semicolon reaches no farther."""
 _ONES = range(1, 4)
 
 
@@ -36,10 +39,19 @@ def recount(word: str, image: Image) -> str:
 
 def count_stems(image: Image) -> int:
     """How many upright strokes of full height stand on a grey image of a word; 0 for an empty one."""
-    dark = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1] > 0
-    rows = np.flatnonzero(dark.sum(axis=1) >= 2)
+    letters = _letters(cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1])
+    rows = np.flatnonzero(letters.sum(axis=1) >= 2)
     if rows.size < 8:
         return 0
-    letters = dark[rows[0] : rows[-1] + 1]
+    letters = letters[rows[0] : rows[-1] + 1]
     full = letters.sum(axis=0) >= _STEM * letters.shape[0]
     return int(np.count_nonzero(np.diff(np.concatenate(([False], full))) & full))
+
+
+def _letters(ink: Image) -> NDArray[np.bool_]:
+    """The ink of the letters: no signs behind them, nor what hangs over from the lines above and below."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
+    heights = boxes[:, cv2.CC_STAT_HEIGHT]
+    high = heights >= _FULL * heights[1:].max(initial=0)
+    high[0] = False
+    return np.asarray(high[labels], np.bool_)

@@ -7,9 +7,9 @@ from functools import cache
 from docextract.document import Evidence, Node, NodeKind, Span, Stated, Value
 from docextract.structure.paragraphs import Paragraph
 from docextract.structure.signs import is_authority, is_stamp, read_signer, worn_post
-from docextract.structure.tables import read_table
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import mend_surname
+from docextract.vietnamese.posts import posts
 
 
 class Signature(Value):
@@ -27,8 +27,8 @@ _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 @cache
 def _later_position() -> re.Pattern[str]:
     """A post that follows another on the same line ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH")."""
-    posts = sorted((strip_marks(row["words"]) for row in read_table("positions")), key=len, reverse=True)
-    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, posts))})\b(?!\s*,)")
+    longest = sorted(map(strip_marks, posts()), key=len, reverse=True)
+    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, longest))})\b(?!\s*,)")
 
 
 def read_signature(block: Sequence[Paragraph]) -> Signature:
@@ -38,11 +38,11 @@ def read_signature(block: Sequence[Paragraph]) -> Signature:
     if named is not None and (name := read_signer(block[named])):
         value = mend_surname(" ".join(name.of(block[named].text).split()))
         signer = Stated(value=value, evidence=_evidence(block[named].part(name.start, name.end), "signer"))
-    posts = [span for paragraph in block[:named] if (span := _post(paragraph)) is not None]
+    held = [span for paragraph in block[:named] if (span := _post(paragraph)) is not None]
     title = None
-    if posts:
-        words = " ".join(_mended(_words(block, span)) for span in posts)
-        title = Stated(value=words, evidence=_evidence(Span.covering(posts), "post"))
+    if held:
+        words = " ".join(_mended(_words(block, span)) for span in held)
+        title = Stated(value=words, evidence=_evidence(Span.covering(held), "post"))
     authorities = [span for paragraph in block[:named] if (span := _authority(paragraph)) is not None]
     authority = tuple(Stated(value=_words(block, span), evidence=_evidence(span, "authority")) for span in authorities)
     return Signature(signer=signer, signer_title=title, authority=authority)
@@ -50,7 +50,7 @@ def read_signature(block: Sequence[Paragraph]) -> Signature:
 
 @cache
 def _posts() -> dict[str, str]:
-    return {strip_marks(row["words"]): row["words"] for row in read_table("positions")}
+    return {strip_marks(post): post for post in posts()}
 
 
 def _mended(post: str) -> str:

@@ -9,10 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from docextract.document import Span
 from docextract.structure.paragraphs import Paragraph
-from docextract.structure.tables import read_table
 from docextract.vietnamese.document_numbers import Rank, type_of_name
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import read_name
+from docextract.vietnamese.posts import posts
 
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
@@ -43,7 +43,7 @@ _HIDDEN = 2
 
 @cache
 def _positions() -> tuple[str, ...]:
-    return tuple(strip_marks(row["words"]) for row in read_table("positions"))
+    return tuple(map(strip_marks, posts()))
 
 
 def is_national_heading(paragraph: Paragraph) -> bool:

@@ -156,10 +156,18 @@ def _lettered(text: str) -> Image8:
         ("XIII", "XIH", "XIII"),
         ("I.", "I.", "I."),
         ("VII.", "VI.", "VII."),
+        ("XII;", "XI;", "XII;"),
+        ("VI,", "VI,", "VI,"),
     ],
 )
 def test_strokes_of_numerals_are_counted(printed_numeral: str, read: str, expected: str) -> None:
     assert recount(read, _lettered(printed_numeral)) == expected
+
+
+def test_what_hangs_over_from_the_next_line_makes_letters_no_higher() -> None:
+    image = _lettered("XII").copy()
+    image[84:90, 40:70] = 0
+    assert recount("XI", image) == "XII"
 
 
 @pytest.mark.parametrize("word", ["1.", "Hội", "IV.", "V.", "X", "HTTP", "a)", "12"])
