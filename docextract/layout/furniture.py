@@ -4,6 +4,7 @@ import re
 
 from docextract.document import Line, Page
 from docextract.vietnamese.letters import strip_marks
+from docextract.vietnamese.posts import posts
 from docextract.vietnamese.syllables import is_syllable
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?[\dlIO]{1,3}(?:\s*/\s*\d{1,3})?[-–—.\s]*$", re.IGNORECASE)
@@ -69,8 +70,20 @@ def is_scribble(line: Line, *, usual: float, signed: bool) -> bool:
     ``usual``: the height of the page's lines in points; ``signed``: whether it stands in the signature block.
     """
     words = [word.strip('.,;:()-–/"') for word in line.text.split()]
-    if line.box is None or any(len(word) > 1 and is_syllable(word) for word in words):
+    if line.box is None:
+        return False
+    if signed and not _AUTHORITY.search(line.text) and _is_no_signature(words):
+        return True
+    if any(len(word) > 1 and is_syllable(word) for word in words):
         return False
     if any(character.isalpha() for character in line.text) and line.box.height < 0.5 * usual:
         return True
     return signed and _AUTHORITY.search(line.text) is None
+
+
+def _is_no_signature(words: list[str]) -> bool:
+    """Whether words in the signature block are no post, name or note: capitals alone that no post has, or hardly any words."""
+    if len(words) == 1 and words[0].isalpha():
+        return words[0].isupper() and all(words[0] not in post.split() for post in posts())
+    likely = [word for word in words if len(word) > 1 and (is_syllable(word) or (word.isalpha() and word[0].isupper()))]
+    return 2 * len(likely) < len(words)
