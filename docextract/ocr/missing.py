@@ -26,6 +26,10 @@ _APART = 0.09
 _ENDS, _EDGE = 0.4, 0.05
 """Inches by which a stretch is cut out wider and higher than the letters found in it."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DASH = re.compile(r"\W*[-–]\s?[^\W\d_]")
+"""Matches the beginning of "- VPUB: CVP, TH;"."""
+_SWING, _UNREAD = 24.0, 0.35
+"""Points that no line of text is high, and the confidence below which such a line is none."""
 _SURE, _SYLLABLES = 0.6, 0.6
 """Mean confidence and share of syllables from which what was read there is text."""
 
@@ -56,27 +60,32 @@ def find_unread(grey: Image, lines: Sequence[Line], *, dpi: float) -> tuple[Pixe
 def with_words(parts: Sequence[Pixels], grey: Image, *, reader: LineReader) -> tuple[Pixels, ...]:
     """Those of ``parts`` in which a quick reader sees a syllable: the others are emblems and addresses of the web."""
     texts = reader.read([part.of(grey) for part in parts])
-    return tuple(part for part, text in zip(parts, texts, strict=True) if any(map(_is_word, _LETTERS.findall(text))))
+    return tuple(part for part, text in zip(parts, texts, strict=True) if any(_words(text)))
 
 
-def _is_word(letters: str) -> bool:
-    return len(letters) > 1 and is_syllable(letters)
+def _words(text: str) -> list[bool]:
+    """Of each run of letters whether it is a word; after the dash of a recipient abbreviations in capitals are words, too."""
+    listed = _DASH.match(text) is not None
+    return [len(run) > 1 and (is_syllable(run) or (listed and run.isupper())) for run in _LETTERS.findall(text)]
 
 
 def is_text(line: Line) -> bool:
     """Whether a line read where there was none before is made of words, and no picture."""
-    words = [word.span.of(line.text).strip(".,;:()-/") for word in line.words]
-    syllables = sum(is_syllable(word) and len(word) > 1 for word in words)
-    return line.confidence >= _SURE and syllables >= _SYLLABLES * len(words)
+    return line.confidence >= _SURE and sum(_words(line.text)) >= _SYLLABLES * len(line.words)
 
 
 def _wipe(ink: Image, lines: Sequence[Line], scale: float) -> None:
     """Takes the ink of ``lines`` away, marks above and below included."""
     for line in lines:
-        if line.box:
+        if line.box and not _is_blot(line):
             margin = 0.3 * line.box.height
             top, bottom = max(int((line.box.top - margin) * scale), 0), int((line.box.bottom + margin) * scale) + 1
             ink[top:bottom, max(int(line.box.x0 * scale) - 2, 0) : int(line.box.x1 * scale) + 3] = 0
+
+
+def _is_blot(line: Line) -> bool:
+    """Whether a line is a signature's stroke, as high as it swings: what it runs through was not read."""
+    return line.box is not None and line.box.height > _SWING and line.confidence < _UNREAD
 
 
 def _letters(ink: Image, inch: float) -> tuple[Image, int]:

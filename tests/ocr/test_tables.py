@@ -126,7 +126,27 @@ def test_a_line_left_out_is_found(printed: Callable[..., Image8]) -> None:
     assert find_unread(image, covering, dpi=DPI) == ()
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Đặng Hữu Trường Giang", True), ("| ¬ –2 £ _", False), ("103", False)])
+def test_what_a_signature_runs_through_counts_as_unread(printed: Callable[..., Image8]) -> None:
+    image = printed()
+    part = find_unread(image, (), dpi=DPI)[0]
+    box = part.box(DPI)
+    stroke = box.model_copy(update={"bottom": box.top + 40})
+    swung = Word(span=Span(start=0, end=1), box=stroke, confidence=0.1)
+    assert part in find_unread(image, (Line(text="Ễ", words=(swung,), box=stroke),), dpi=DPI)
+    surely = swung.model_copy(update={"confidence": 0.9})
+    assert part not in find_unread(image, (Line(text="Ễ", words=(surely,), box=stroke),), dpi=DPI)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đặng Hữu Trường Giang", True),
+        ("- VPUB: CVP, PCVP, KTTH;", True),
+        ("VPUB: CVP, PCVP, KTTH;", False),
+        ("| ¬ –2 £ _", False),
+        ("103", False),
+    ],
+)
 def test_only_words_are_taken_for_a_left_out_line(text: str, expected: bool) -> None:
     box = Box(x0=0, top=0, x1=1, bottom=1)
     spans = [(text.index(word), text.index(word) + len(word)) for word in text.split()]
