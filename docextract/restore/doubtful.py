@@ -16,7 +16,7 @@ from docextract.restore.damage import Damage
 from docextract.restore.engine import Candidates, Choice, Engine, as_candidates
 from docextract.restore.lexicon import UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
-from docextract.restore.reader import Lists
+from docextract.restore.reader import Found, Lists
 from docextract.restore.tokens import Kind, Token, worn_tokens
 from docextract.vietnamese.letters import fold_placing
 
@@ -37,6 +37,7 @@ class DoubtfulReader(NoisyReader):
     reach = 9.0
     never_capital = 0.01
     weight = 0.8
+    trust = 0.25
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon, channels: Mapping[Lettering, NpzFile]) -> None:
         super().__init__(engine=engine, lexicon=lexicon, channels=channels)
@@ -74,9 +75,10 @@ class DoubtfulReader(NoisyReader):
         """The best reading of tokens from their lists; sure words are merged with none."""
         return super().search(single, self._of_doubtful(single, merged))
 
-    def weighed(self, choices: Sequence[Choice], lists: Lists) -> Sequence[Choice]:
-        """The choices after a search of those in doubt with what the words on both sides say; sure words are merged with none."""
-        return super().weighed(choices, Lists(lists.single, self._of_doubtful(*lists)))
+    def weighed(self, found: Found) -> Sequence[Choice]:
+        """The choices after a search of those in doubt; sure words are merged with none."""
+        single, merged = found.lists
+        return super().weighed(Found(found.choices, Lists(single, self._of_doubtful(single, merged))))
 
     def _of_doubtful(self, single: Sequence[int], merged: Sequence[int]) -> Sequence[int]:
         """The lists of two words as one where both are doubtful."""

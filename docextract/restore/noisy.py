@@ -13,7 +13,7 @@ from docextract.restore.engine import NO_WORD, WANTED, Candidates, Choice, Engin
 from docextract.restore.lexicon import CODE, NUMBER, UNKNOWN, Lexicon
 from docextract.restore.misfits import reconsidered
 from docextract.restore.pauses import PauseLists, with_pauses
-from docextract.restore.reader import Lists, Place, Reader
+from docextract.restore.reader import Found, Lists, Place, Reader
 from docextract.restore.tokens import Kind, Token, noisy_tokens, side_by_side
 from docextract.vietnamese.syllables import is_bare_syllable
 
@@ -62,7 +62,8 @@ class NoisyReader(Reader):
     weight = 0.95
     margin = 10.0
     case_weight = 0.7
-    trust = 0.25
+    trust = 0.15
+    beyond_doubt = 0.97
     limit = 40
     reach = 9.0
     never_capital = 0.002
@@ -147,11 +148,17 @@ class NoisyReader(Reader):
         pairs["score"] += _SPLIT
         return pairs
 
-    def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:
-        """The choices of the search, searched again wherever one does not fit its place, and weighed with the words around."""
-        found, single, merged = reconsidered(block, choices, single=lists.single, merged=lists.merged, reader=self)
-        joints, line = self._pauses.kept(single, merged, found)
-        return self._pauses.parted(single, self.weighed(line, Lists(single, joints)))
+    def found(self, block: Sequence[Token], lists: Lists) -> Found:
+        """The choices of the search, searched again wherever one does not fit its place."""
+        choices, single, merged = reconsidered(
+            block, self.search(*lists), single=lists.single, merged=lists.merged, reader=self
+        )
+        joints, line = self._pauses.kept(single, merged, choices)
+        return Found(line, Lists(single, joints))
+
+    def weighed(self, found: Found) -> Sequence[Choice]:
+        """The choices after a search of those in doubt; a pause that was none takes no token."""
+        return self._pauses.parted(found.lists.single, super().weighed(found))
 
     def listen(self, words: Iterable[str], joints: Iterable[tuple[str, str]]) -> None:
         """Hears far more than the search looks at: of words that do not fit their places, and of two as one."""

@@ -31,6 +31,13 @@ class Lists(NamedTuple):
     merged: Sequence[int]
 
 
+class Found(NamedTuple):
+    """The choices of a block, and the lists that they were made from: for a search that weighs them again."""
+
+    choices: Sequence[Choice]
+    lists: Lists
+
+
 class Reader(ABC):
     """Candidates of tokens, in lists that the engine knows by their handles."""
 
@@ -48,6 +55,8 @@ class Reader(ABC):
     """The weight of what the network of surroundings says."""
     settled_from = 0.99
     """Choices as sure as this are not weighed again."""
+    beyond_doubt = 0.99
+    """Choices as sure as this tell what the rest of the text says."""
 
     def __init__(self, *, engine: Engine, lexicon: Lexicon) -> None:
         self.engine = engine
@@ -77,12 +86,13 @@ class Reader(ABC):
         """The best reading of tokens from their lists."""
         return self.engine.decode(single, merged, beam=self.beam, weight=self.weight, margin=self.margin)
 
-    def reconsidered(self, block: Sequence[Token], choices: Sequence[Choice], *, lists: Lists) -> Sequence[Choice]:  # noqa: ARG002
-        """The choices of a search after a second look at them."""
-        return self.weighed(choices, lists)
+    def found(self, block: Sequence[Token], lists: Lists) -> Found:  # noqa: ARG002
+        """The best reading of a block by itself."""
+        return Found(self.search(*lists), lists)
 
-    def weighed(self, choices: Sequence[Choice], lists: Lists) -> Sequence[Choice]:
-        """The choices, from these lists, after a search of those in doubt with what the words on both sides say of them."""
+    def weighed(self, found: Found) -> Sequence[Choice]:
+        """The choices after a search of those in doubt with what the words on both sides and the rest of the text say of them."""
+        choices, lists = found
         if not self.trust or all(choice.sure >= self.settled_from for choice in choices):
             return choices
         return self.engine.weigh(
@@ -96,9 +106,14 @@ class Reader(ABC):
             sure=self.settled_from,
         )
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the lists made so far are to be dropped before the next is made."""
+        return self._kept > _MOST_KEPT
+
     def single(self, block: Sequence[Token]) -> Sequence[int]:
         """For each token the list of what it may be."""
-        if self._kept > _MOST_KEPT:
+        if self.is_full:
             self.engine.forget()
         if self._generation != self.engine.generation:
             self._begin()

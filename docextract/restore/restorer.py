@@ -14,18 +14,20 @@ from docextract.restore.colons import semicolons
 from docextract.restore.commas import lost_commas, zeros
 from docextract.restore.damage import Damage
 from docextract.restore.doubtful import DoubtfulReader
-from docextract.restore.engine import NO_WORD, Engine
+from docextract.restore.engine import NO_WORD, Choice, Engine
 from docextract.restore.enumerators import Enumerator, enumerators, roman_numerals
+from docextract.restore.familiar import Familiar
 from docextract.restore.hyphens import stray_hyphens
 from docextract.restore.lexicon import CODE, UNKNOWN, Lexicon
 from docextract.restore.noisy import NoisyReader
-from docextract.restore.reader import BareReader, Lists, Reader
+from docextract.restore.reader import BareReader, Found, Lists, Reader
 from docextract.restore.surroundings import network_of
 from docextract.restore.tokens import Kind, Token
 from docextract.vietnamese.letters import TonePlacing, fold_placing, place_tones
 from docextract.weights import Model
 
 ORDERS = (2, 3, 4)
+Block = Sequence[Token]
 _SURE_OF_ENUMERATORS, _SURE_OF_BLANKS, _SURE_OF_SIGNS = 0.95, 0.9, 0.9
 _SURE_OF_DIGITS = 0.4  # a number is changed into a word only when the words around leave little doubt
 
@@ -91,7 +93,9 @@ class Restorer:
 
     def __init__(self, model: Model, *, orders: Sequence[int] = ORDERS, trust: float | None = None) -> None:
         engine = Engine()
-        engine.set_unigrams(model.array("unigrams.npy"))
+        unigrams = model.array("unigrams.npy")
+        engine.set_unigrams(unigrams)
+        self._unigrams = unigrams[0].astype(np.float32)
         for order in orders:
             files = ("groups", "starts", "checks", "probabilities", *(("backoffs",) if order != ORDERS[-1] else ()))
             engine.set_order(
@@ -151,9 +155,9 @@ class Restorer:
         reader = self._readers[damage]
         strangers: list[Token] = []
         changes: list[Change] = []
-        for block in reader.blocks(text):
-            lists = Lists(reader.single(block), reader.merged(block))
-            changes += self._block_changes(block, lists=lists, reader=reader, placing=placing, strangers=strangers)
+        read = self._read(reader.blocks(text), lists=lambda block: Lists(reader.single(block), reader.merged(block)), reader=reader)
+        for block, choices in read:
+            changes += self._block_changes(block, choices, reader=reader, placing=placing, strangers=strangers)
         if fixed := list(enumerators(text, damage=damage)):
             changes = sorted([*_outside(changes, fixed), *_of_enumerators(text, fixed)])
         if damage is Damage.MISREAD and (moved := [Change(*blank, _SURE_OF_BLANKS, "blank") for blank in blanks(text)]):
@@ -189,12 +193,16 @@ class Restorer:
         """
         reader = self._doubtful
         changes: list[Change] = []
-        for block in blocks(text, tokenise=reader.tokenise):
-            confidences = [confidence(token.start, token.end) if token.kind is Kind.WORD else 1.0 for token in block]
-            if min(confidences) >= sure:
-                continue
-            lists = Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
-            changes += self._block_changes(block, lists=lists, reader=reader, placing=TonePlacing.OLD, strangers=[])
+
+        def confidences(block: Block) -> Sequence[float]:
+            return [confidence(token.start, token.end) if token.kind is Kind.WORD else 1.0 for token in block]
+
+        def lists(block: Block) -> Lists:
+            return Lists(reader.graded(block, confidences=confidences(block), sure=sure), [0] * len(block))
+
+        doubtful = (block for block in blocks(text, tokenise=reader.tokenise) if min(confidences(block)) < sure)
+        for block, choices in self._read(doubtful, lists=lists, reader=reader):
+            changes += self._block_changes(block, choices, reader=reader, placing=TonePlacing.OLD, strangers=[])
         signs = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
         signs += [Change(at, at + 1, ";", _SURE_OF_SIGNS, "semicolon") for at in lost_semicolons(text)]
         signs += [Change(at, at + 1, ",", _SURE_OF_SIGNS, "comma") for at in lost_commas(text)]
@@ -203,10 +211,33 @@ class Restorer:
         kept = [change for change in _outside(changes, [*roman_numerals(text)]) if change.confidence >= least]
         return sorted([*(change for change in kept if not _lowers(change, text, confidence)), *signs, *numerals])
 
+    def _read(
+        self, blocks: Iterable[Block], *, lists: Callable[[Block], Lists], reader: Reader
+    ) -> Iterator[tuple[Block, Sequence[Choice]]]:
+        """Each block of a text and what its tokens are: read by itself, then weighed with what all of the text says.
+
+        The lists of more blocks than can be kept are weighed before the rest is read.
+        """
+        familiar = Familiar(self._unigrams)
+        waiting: list[tuple[Block, Found]] = []
+        for block in blocks:
+            if reader.is_full:
+                yield from self._weighed(waiting, familiar=familiar, reader=reader)
+                waiting = []
+            found = reader.found(block, lists(block))
+            familiar.note(found.choices, sure_from=reader.beyond_doubt)
+            waiting.append((block, found))
+        yield from self._weighed(waiting, familiar=familiar, reader=reader)
+
+    def _weighed(
+        self, waiting: Iterable[tuple[Block, Found]], *, familiar: Familiar, reader: Reader
+    ) -> Iterator[tuple[Block, Sequence[Choice]]]:
+        familiar.tell(self._engine)
+        yield from ((block, reader.weighed(found)) for block, found in waiting)
+
     def _block_changes(
-        self, block: Sequence[Token], *, lists: Lists, reader: Reader, placing: TonePlacing, strangers: list[Token]
+        self, block: Block, choices: Sequence[Choice], *, reader: Reader, placing: TonePlacing, strangers: list[Token]
     ) -> Iterator[Change]:
-        choices = reader.reconsidered(block, reader.search(*lists), lists=lists)
         words, reason = self.lexicon.words, reader.damage.value
         for at, (token, (first, second, tokens, sure, *_)) in enumerate(zip(block, choices, strict=True)):
             if token.kind is not Kind.WORD or not tokens:

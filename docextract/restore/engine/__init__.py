@@ -44,7 +44,8 @@ class Choice(NamedTuple):
     """The same and what the next three words add; 0 where there was no choice."""
 
 
-_CHOICE = np.dtype([("word", "<u2"), ("second", "<u2"), ("tokens", "<u4"), ("sure", "<f4"), ("step", "<f4"), ("fit", "<f4")])
+CHOICE = np.dtype([("word", "<u2"), ("second", "<u2"), ("tokens", "<u4"), ("sure", "<f4"), ("step", "<f4"), ("fit", "<f4")])
+"""The same as an array holds it."""
 _FUNCTIONS = (
     "allocate",
     "release",
@@ -57,6 +58,7 @@ _FUNCTIONS = (
     "score",
     "decode",
     "set_surroundings",
+    "set_familiar",
     "weigh",
     "agreement_at",
     "candidates",
@@ -70,6 +72,7 @@ _ASKED = np.dtype([("channel", "<u4"), ("length", "<u4"), ("signs", f"S{_MOST_SI
 _ARENA = 1 << 20  # bytes taken at a time for lists
 MOST_TOKENS = 1280
 MOST_LISTED = 256
+MOST_PAIRS = 1 << 15
 
 
 class Engine:
@@ -92,7 +95,9 @@ class Engine:
         self._asked = self._allocate(_MOST_ASKED * _ASKED.itemsize)
         self._counts = self._allocate(_MOST_ASKED * 4)
         self._found = self._allocate(_MOST_ASKED * _MOST_FOUND * CANDIDATE.itemsize)
-        self._block = self._allocate((8 + _CHOICE.itemsize) * MOST_TOKENS)
+        self._block = self._allocate((8 + CHOICE.itemsize) * MOST_TOKENS)
+        self._gains = self._words = 0
+        self._pairs = self._allocate(4 * MOST_PAIRS)
         self._floor = self._at = self._end = 0
         self.generation = 0
         """Grows with every ``forget``: lists of an earlier one are gone."""
@@ -128,7 +133,9 @@ class Engine:
 
     def set_unigrams(self, unigrams: NDArray[np.generic]) -> None:
         """Takes log probability and log backing-off weight of each word, 2 x words."""
-        self._call("set_unigrams", unigrams.shape[1], self.put(unigrams[0]), self.put(unigrams[1]))
+        self._words = unigrams.shape[1]
+        self._gains = self._allocate(4 * self._words)
+        self._call("set_unigrams", self._words, self.put(unigrams[0]), self.put(unigrams[1]))
 
     def set_order(self, order: int, *, arrays: Sequence[NDArray[np.generic]], books: NDArray[np.generic]) -> None:
         """Takes one order: groups, starts, checks, probabilities and, below the highest, backing-off codes, with their books."""
@@ -159,6 +166,16 @@ class Engine:
     def set_surroundings(self, *arrays: NDArray[np.float32]) -> None:
         """Takes the network of surroundings: embedding, bias, near, far, hidden, out and offset."""
         self._call("set_surroundings", *map(self.put, arrays))
+
+    def set_familiar(self, gains: NDArray[np.float32], pairs: NDArray[np.uint32], *, paired: float) -> None:
+        """Takes what a text has said without doubt, for ``weigh``: how much likelier that makes each word, in nats, and neighbours.
+
+        ``pairs`` hold two words each, the first times 65536 and the second, in ascending order, at most MOST_PAIRS;
+        a word that makes one of them with its neighbour is ``paired`` nats likelier.
+        """
+        ctypes.memmove(self._base + self._gains, gains.ctypes.data, 4 * self._words)
+        ctypes.memmove(self._base + self._pairs, pairs.ctypes.data, pairs.nbytes)
+        self._call("set_familiar", self._gains, self._pairs, len(pairs), paired)
 
     def make_channel(
         self,
@@ -268,12 +285,12 @@ class Engine:
         trust: float,
         sure: float,
     ) -> list[Choice]:
-        """The choices of ``decode``, of which those of words that are less than ``sure`` are made again with the network's word.
+        """The choices of ``decode``, those of words that are less than ``sure`` made again: with the network's word and the text's.
 
         ``single`` and ``merged`` hold the lists that they were chosen from, ``trust`` is the weight of what the network says.
         """
         length = len(single)
-        lists, made = np.array([single, merged], dtype=np.uint32), np.array(choices, dtype=_CHOICE)
+        lists, made = np.array([single, merged], dtype=np.uint32), np.array(choices, dtype=CHOICE)
         ctypes.memmove(self._base + self._block, lists.ctypes.data, lists.nbytes)
         out = self._block + lists.nbytes
         ctypes.memmove(self._base + out, made.ctypes.data, made.nbytes)
@@ -283,5 +300,5 @@ class Engine:
         return self._choices(out, length)
 
     def _choices(self, at: int, length: int) -> list[Choice]:
-        raw = ctypes.string_at(self._base + at, length * _CHOICE.itemsize)
-        return [Choice(*choice) for choice in np.frombuffer(raw, dtype=_CHOICE).tolist()]
+        raw = ctypes.string_at(self._base + at, length * CHOICE.itemsize)
+        return [Choice(*choice) for choice in np.frombuffer(raw, dtype=CHOICE).tolist()]

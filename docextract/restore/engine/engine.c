@@ -27,6 +27,7 @@ static inline u32 smaller(u32 a, u32 b) { return a < b ? a : b; }
 #include "search.h"
 #include "decoding.h"
 #include "surroundings.h"
+#include "weighing.h"
 #include "channel.h"
 #include "hearing.h"
 #include "expecting.h"
