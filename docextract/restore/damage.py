@@ -17,7 +17,8 @@ class Damage(StrEnum):
     """It was read by a model of another language: letters are wrong too."""
 
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?<![^\W_]_)[^\W\d_]{2,}+(?!_[^\W_])")
+"""Matches words; the parts of ``ma_ho_so``, a name in a program, are none."""
 _OWN = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")  # letters that no Western European reader knows
 _ODD = re.compile(r"(?<![\w/.-])(?=[^\W_]*[^\W\d_])(?=[^\W_]*[\dà-öø-ÿ&@¢])[^\W_A-ZĐ]?[^\W_]{1,6}(?![\w/.-])")
 
@@ -26,6 +27,7 @@ FEW_WORDS = 12
 _RIGHT = 0.2  # of the words carry letters of Vietnamese alone: far less than half, which right text never falls to
 _DESTROYED = 0.02  # at most so many do in a paragraph that differs from the right text around it
 _ODD_WORDS = 0.03  # of the words have a digit or a Western mark in them: more is not the work of stripping
+_FOREIGN = 0.25  # of the small words of a paragraph are no syllables: English, with names of Vietnam in it
 _SAMPLE = 2000  # words, spread over the text, are looked at one by one
 _VIETNAMESE = 0.6  # of the letters stand in what are syllables but for marks: in other languages the longer words never are
 
@@ -40,7 +42,9 @@ def damage_of(text: str) -> Damage:
     if syllables < _VIETNAMESE * sum(map(len, words)):
         return Damage.NONE
     odd = sum(1 for word in words if is_marked(word)) + len(_ODD.findall(text[: _SAMPLE * 5]))
-    return Damage.MISREAD if odd > _ODD_WORDS * len(words) else Damage.BARE
+    if odd > _ODD_WORDS * len(words):
+        return Damage.MISREAD
+    return Damage.NONE if _is_foreign(words) else Damage.BARE
 
 
 def damage_of_part(part: str, *, whole: Damage) -> Damage:
@@ -52,9 +56,20 @@ def damage_of_part(part: str, *, whole: Damage) -> Damage:
         return whole if _own_share(words) == 0 else Damage.NONE
     own = _own_share(words)
     if whole is Damage.NONE:
-        found = damage_of(part) if own <= _DESTROYED else Damage.NONE
+        found = damage_of(part) if own <= _DESTROYED and not _is_names(words) else Damage.NONE
         return Damage.NONE if found is Damage.MISREAD and len(words) < 2 * FEW_WORDS else found
     return whole if own <= _RIGHT else Damage.NONE
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether words that seem to have lost their marks are of another language, for a good part."""
+    small = [word for word in words if word.islower() and word.isascii()]
+    return sum(1 for word in small if not is_bare_syllable(word)) > _FOREIGN * len(small) if small else False
+
+
+def _is_names(words: list[str]) -> bool:
+    """Whether words are names alone, which may be written without marks: Dak Lak, Kon Tum."""
+    return all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _own_share(words: list[str]) -> float:

@@ -11,10 +11,11 @@ from docextract.restore.damage import Damage
 from docextract.vietnamese.letters import strip_marks
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ITEM = re.compile(r"^[ \t“\"‘'(_|—–-]*(?P<item>[^\s().,;:]{1,6})(?P<end>[.)]+)(?=[ \t]+(?P<next>\S)(?P<rest>.*))", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t“\"‘'(_|—–-]*(?P<item>[^\s().,;:]{1,6})(?P<end>[.)]+|,)(?=[ \t]+(?P<next>\S)(?P<rest>.*))", re.MULTILINE)
 _UNDER = re.compile(r"(?i:\b(?:chương|chuong|mục|muc|phần|phan|phụ lục|phu luc)) (?P<item>[IVXL1il|!T\]]{2,5})(?=[\s.,:;)]|$)")
 _NESTED = re.compile(r"^[ \t_|—–-]*(?P<item>\d{1,2}(?:[.,]\d{1,2}){1,3})[.,] ?(?=[ \t]+[^\W\d_a-z])", re.MULTILINE)
 _STROKES = str.maketrans(dict.fromkeys("1il|![]", "I") | {"T": "I", "U": "II", "v": "V", "x": "X"})
+_HEADING = 4  # letters, all capital
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 _LOOKS = {"b": "6", "c": "¢", "d": "4¢đ@Dd", "đ": "4¢đ@Dd", "g": "9", "i": "1I|!", "l": "1I|!", "o": "0"}
 """What a reader makes of a letter whose turn it is."""
@@ -61,14 +62,15 @@ def roman_numerals(text: str) -> Iterator[Enumerator]:
     last = 0
     for match in _ITEM.finditer(text):
         item, follows = match["item"], match["next"] + match["rest"]
-        if not match["end"].startswith(".") or not match["next"].isupper():
+        heading = follows.upper() == follows and sum(map(str.isalpha, follows)) >= _HEADING
+        is_ended = match["end"].startswith(".") or (heading and match["end"] == ",")
+        if not is_ended or not (heading or match["next"].isupper()):
             continue
         numeral = item.translate(_STROKES)
         if numeral not in _NUMERALS:
             continue
         number = _NUMERALS.index(numeral) + 1
         due = number == last + 1
-        heading = follows.upper() == follows and len(follows) > 3
         if item != numeral and not (heading and due if item.isdecimal() else (due and len(item) > 1) or heading):
             continue
         last = number

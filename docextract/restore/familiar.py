@@ -1,6 +1,7 @@
 """What a text says elsewhere: a word, and two words together, that it has said without doubt are likelier where it is in doubt.
 
-A plan that writes of a dam writes of it again: đập there, not đáp. What is rare in the language and frequent in the text tells most.
+A plan that writes of a dam writes of it again: đập there, not đáp. What is rare in the language and frequent in the text tells
+most.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,6 @@
 """Candidates for text that a reader misread, its letters included."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from docextract.restore.misfits import reconsidered
 from docextract.restore.pauses import PauseLists, with_pauses
 from docextract.restore.reader import Found, Lists, Place, Reader
 from docextract.restore.tokens import Kind, Token, noisy_tokens, side_by_side
+from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.syllables import is_bare_syllable
 
 # Nats, set on held-out pages: what it costs that a word is none of ours and stands as it was read.
@@ -31,7 +33,10 @@ _MERGED_SIGNS, _MERGERS = 9, 12  # together at most so many signs; so many readi
 _ALIKE = frozenset("CIKLOPSUVWXZ")  # capitals that differ from their small letter in size more than in shape
 _LIKE_SMALL_L = frozenset("IJ1|!]")
 _SHORT_CODE = 6
+_ACCENTED = frozenset("aeiou")  # a mark above makes a small vowel as high as a capital
 _WIDE, _FAR, _COMMON = 192, 16.0, 1.0  # where a place leaves little doubt: so many words, so far below the best, common ones first
+_SPECK = re.compile(r"(?<=[^\W_]{2})[’'‘]{1,2}(?=[^\W_]{2})")
+"""Matches what lies between two words as often as it is part of a letter: "goi'la", but "phu'ong"."""
 _MOST_GARBLED = 4  # signs: of longer words more is left
 _LOWEST = -25.0  # below this no reading of a token is worth a look
 _PART, _JOINT = -8.0, -12.0  # nor of what a split or a merger gives; nor of a merger where a place leaves little doubt
@@ -144,15 +149,14 @@ class NoisyReader(Reader):
 
     def _halves(self, word: str) -> Candidates:
         channel = self._channels[lettering_of(word)]
-        pairs = self.engine.halves(channel.signs_of(word), channel=channel.handle, wanted=self._part, each=4)
+        signs = channel.signs_of(_SPECK.sub("", word))
+        pairs = self.engine.halves(signs, channel=channel.handle, wanted=self._part, each=4)
         pairs["score"] += _SPLIT
         return pairs
 
     def found(self, block: Sequence[Token], lists: Lists) -> Found:
         """The choices of the search, searched again wherever one does not fit its place."""
-        choices, single, merged = reconsidered(
-            block, self.search(*lists), single=lists.single, merged=lists.merged, reader=self
-        )
+        choices, single, merged = reconsidered(block, self.search(*lists), single=lists.single, merged=lists.merged, reader=self)
         joints, line = self._pauses.kept(single, merged, choices)
         return Found(line, Lists(single, joints))
 
@@ -219,7 +223,7 @@ class NoisyReader(Reader):
         case = copy_case(read, word=word, around=around)
         number = self.lexicon.numbers.get(word, UNKNOWN)
         if (
-            read[0] in _ALIKE
+            (read[0] in _ALIKE or (strip_marks(word[0]) in _ACCENTED and word[0] not in _ACCENTED))
             and case == word.capitalize()
             and _between_small(block, at=at)
             and self.lexicon.lone_capital_rates[number] < self.never_capital
@@ -276,8 +280,9 @@ def _between_small(block: Sequence[Token], *, at: int) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _is_code(read: str) -> bool:
-    """Whether what was read has capitals of its own anywhere: UBND, PC10, HĐND."""
-    return read.isupper() and read.isascii() and not is_bare_syllable(read) and len(read) <= _SHORT_CODE
+    """Whether what was read has capitals of its own anywhere: UBND, PC10, HĐND, QD-UBND."""
+    parts = read.split("-")
+    return read.isupper() and read.isascii() and not is_bare_syllable(read) and all(len(part) <= _SHORT_CODE for part in parts)
 
 
 def _lettering_around(block: Sequence[Token], *, at: int) -> Lettering:

@@ -183,7 +183,7 @@ class Restorer:
             while at < len(changes) and changes[at].start + moved < place:
                 moved += len(changes[at].replacement) - (changes[at].end - changes[at].start)
                 at += 1
-            if text[place - moved] in "-.":
+            if text[place - moved] in "-.:":
                 yield Change(place - moved, place - moved + 1, " ", _SURE_OF_BLANKS, "blank")
 
     def corrections(self, text: str, *, confidence: Callable[[int, int], float], sure: float, least: float) -> Sequence[Change]:

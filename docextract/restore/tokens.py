@@ -61,13 +61,13 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 _FILE = re.compile(
-    r"""(?<!\S)
+    r"""(?<!\w) [A-Za-z\d]++ (?:_[A-Za-z\d]++)++ (?!\w) | (?<!\S)
       ( [A-Za-z\d]++ (?:[-_.][A-Za-z\d]++)* \.(?:docx?|xlsx?|pptx?|pdf|txt|html?|jpe?g|png|zip|rar)
       | (?=[\d_-]*[a-z]) [a-z\d]++ (?:[-_][a-z\d]++){3,}
       ) (?=[.,;)]*(?:\s|$))""",
     re.VERBOSE,
 )
-"""The name of a file or a page: ``bao-cao-quy-1.doc``, ``an-ninh-quoc-gia``."""
+"""The name of a file or a page, or one in a program: ``bao-cao-quy-1.doc``, ``an-ninh-quoc-gia``, ``ma_ho_so``."""
 
 
 def bare_tokens(text: str) -> Iterator[Token]:
@@ -109,7 +109,7 @@ def worn_tokens(text: str) -> Iterator[Token]:
 
 _CHUNK = re.compile(r"\S+")
 _LEADING = re.compile(r"[(\[{<«“”\"‘'*•·_=~|.,:;!?…–—+-]+")
-_TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+-]+$")
+_TRAILING = re.compile(r"[)\]}>»“”\"*_=~|.,:;!?…–—+/-]+$")  # "./." ends a document
 _NUMBER = re.compile(r"[\d.,/:%°-]*\d[\d.,/:%°-]*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?:\S+|www\.\S+")
 _DOCUMENT_NUMBER = re.compile(r"((?:\d[\d.]*[/-])+)(?=[^\W\d_])")

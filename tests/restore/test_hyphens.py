@@ -20,12 +20,14 @@ SHARES = {"mô đun": 0.6, "tế xã": 0.02, "tổ chức": 0.0}
         ("ông Bô-li-va nói", [], "a name"),
         ("Vùng Lạ-kỳ", [], "words that seldom follow each other, after a capital"),
         ("Nghị định số 60/2008/NĐ-CP", [], "the number of a document"),
+        ("đã báo:cáo kết quả", ["báo:cáo"], "a colon"),
+        ("Kính gửi:các xã", [], "a colon that lost its blank"),
         ("báo cáo ban-đầu-tư sau", [], "three in a row are some name"),
     ],
 )
 def test_only_hyphens_between_words_that_stand_together_go(text: str, found: list[str], why: str) -> None:
     def follows(first: str, second: str) -> float:
-        return -6.0 if (first, second) in {("lạ", "kỳ"), ("dần", "năm")} else -1.0
+        return -6.0 if (first, second) in {("lạ", "kỳ"), ("dần", "năm"), ("gửi", "các")} else -1.0
 
     places = list(stray_hyphens(text, shares=SHARES, follows=follows))
     assert [text[text.rfind(" ", 0, at) + 1 : (text + " ").find(" ", at)] for at in places] == found, why

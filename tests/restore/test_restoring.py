@@ -48,6 +48,12 @@ def test_a_bare_paragraph_in_right_text_is_restored_and_the_rest_is_not() -> Non
     assert all(Span(start=3 * len(right), end=3 * len(right) + len(bare)).contains(edit.span) for edit in edits)
 
 
+def test_names_without_marks_stay_in_right_text() -> None:
+    right = "Ủy ban nhân dân huyện yêu cầu các đơn vị nghiêm túc thực hiện những nội dung sau đây và báo cáo kết quả.\n"
+    names = "Dak Lak, Kon Tum, Gia Lai, Krong Pac, Buon Don, Ea Sup, Ia Grai\n"
+    assert edits_of(right * 2 + names + right, options=Options()) == ()
+
+
 def test_tone_placing_follows_the_option() -> None:
     assert "thủy" in restored("nganh thuy san va hoa chat", mode=Mode.BARE, tone_placing=Placing.OLD)
     assert "thuỷ" in restored("nganh thuy san va hoa chat", mode=Mode.BARE, tone_placing=Placing.NEW)
