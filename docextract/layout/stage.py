@@ -9,6 +9,7 @@ from docextract.layout.furniture import furniture, is_scribble
 from docextract.layout.ghosts import ghosts
 from docextract.layout.glyphs import repair
 from docextract.layout.headers import Row, repeated_heads
+from docextract.layout.initials import written_behind
 from docextract.layout.margins import margin_notes, stray_words, text_area
 from docextract.layout.misread import mend
 from docextract.layout.order import Placed, Zone, order_page
@@ -72,6 +73,8 @@ def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -
     for number, (one, reason) in enumerate(zip(placed, removed, strict=True)):
         why = "margin" if id(one.line) in notes else reason
         stray = tuple(stray_words(one.line, frame)) if frame and not why and one.zone is Zone.BODY else ()
+        if usual and not why and one.zone is Zone.RECIPIENTS and (written := written_behind(one.line)):
+            stray = (written,)
         yield _Set(page=index, line=number, placed=one, scanned=page.source is PageSource.OCR, removed=why, stray=stray)
 
 
