@@ -21,7 +21,7 @@ _CLOSE = re.compile(r"((?<=[^\W_]) ?\./\.[^\s.]{0,3}|(?<=[a-zà-ỹ])\./)$")
 """Matches the end of "tỉnh ./.", "thời./" and "tỉnh./.w", where the drafter's initials run into the sign that closes a text."""
 _NUMBER_SIGN = re.compile(r"^\W*Số([.;,]) ?(?=\d{1,5} ?/[A-ZĐ]{2})")
 """Matches "Số. 22/QĐ-TTg" where the number of a document stands alone."""
-_PREMIER = re.compile(r"/(?:QĐ|CT|CĐ|NQ) ?- ?(T(?:[yỵ]|[Tt1I][8qpø]|[1Il]g|q))(?![^\W\d_])")
+_PREMIER = re.compile(r"/(?:QĐ|CT|CĐ|NQ) ?- ?(T(?:[yỵ]|[Tt1I][8qpøeE]|[1Il]g|q))(?![^\W\d_])")
 """Matches the sign of the Prime Minister in "12/2021/QĐ-Tỵ" and "22/QĐ -TT8"."""
 _NUMBERED = re.compile(r"^\W*Số:()(?=\d{1,5}/[A-ZĐ]{2})")
 """Matches "Số:12/KH-UBND", its figures filled in close to the word of the form."""
