@@ -81,7 +81,7 @@ def _filled(
         crop = _cut(image, box, dpi)
         gap = _gap(line, blank, crop, dpi)
         views = [crop, _cut(image, line.box, dpi)] if line.box else [crop]
-        seen = [_seen(reader.read(views), blank) for reader in readers]
+        seen = [_seen(reader, views, blank) for reader in readers]
         seen.append(_legal(read_figures(ink_of(crop), gap), blank) if gap else "")
         if blank.behind == "tháng":
             seen += [day for day in _days(signed, line) if day in seen]
@@ -146,9 +146,9 @@ def _day_gap(inks: Sequence[Stretch]) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def _seen(texts: Sequence[str], blank: _Blank) -> str:
-    """What a reader saw in the blank: in the words around it, else in the whole line, for the boxes of words beside a pen slip."""
-    return next(filter(None, (_figures(text, blank) for text in texts)), "")
+def _seen(reader: LineReader, views: Sequence[Image], blank: _Blank) -> str:
+    """What a reader sees in the blank: in the words around it, else in the whole line, for the boxes of words beside a pen slip."""
+    return next(filter(None, (_figures(reader.read([view])[0], blank) for view in views)), "")
 
 
 def _figures(text: str, blank: _Blank) -> str:

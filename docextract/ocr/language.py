@@ -33,6 +33,7 @@ class Pairs:
         self._counts = np.asarray(model.array("counts.npy"), dtype=np.float32)
         self._total = int(self._unigrams.sum())
         self._known = lru_cache(maxsize=1 << 17)(self._look_up)  # a page asks for the same few pairs again and again
+        self._gained = lru_cache(maxsize=1 << 15)(self._gain)
         self._bare: dict[str, list[str]] = {}
         for word in self._indexes:
             self._bare.setdefault(strip_marks(word), []).append(word)
@@ -58,6 +59,9 @@ class Pairs:
 
     def gain(self, word: str, *, before: str, after: str) -> float:
         """By how much the likeliest word of the same bare letters is likelier here than ``word``; 0.0 where none is."""
+        return self._gained(word, before, after)
+
+    def _gain(self, word: str, before: str, after: str) -> float:
         others = self._bare.get(strip_marks(word), [])
         best = max((self.between(other, before=before, after=after) for other in others), default=None)
         return 0.0 if best is None else max(best - self.between(word, before=before, after=after), 0.0)

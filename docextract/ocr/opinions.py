@@ -86,7 +86,7 @@ def _settled(ballots: dict[_Place, Ballot], pairs: Pairs, weights: Weights) -> d
     choices = {place: settle(ballot, pairs=pairs, weights=weights) for place, ballot in disputed.items()}
     for place, ballot in disputed.items():
         if settled := _neighbours(place, choices):
-            choices[place] = settle(ballot.model_copy(update=settled), pairs=pairs, weights=weights)
+            choices[place] = settle(ballot._replace(**settled), pairs=pairs, weights=weights)
     return choices
 
 
@@ -169,7 +169,7 @@ def _with_third(
             for index, seen in enumerate(beside(written[number][first : last + 1], text), start=first):
                 if index in asked:
                     place = _Place(number, index)
-                    heard[place] = ballots[place].model_copy(update={"third": seen, **_neighbours(place, choices)})
+                    heard[place] = ballots[place]._replace(third=seen, **_neighbours(place, choices))
     return heard
 
 

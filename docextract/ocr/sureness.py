@@ -5,8 +5,7 @@ stands in evaluation/RECOGNITION.md.
 """
 
 import math
-
-from docextract.document import Value
+from typing import NamedTuple
 
 _FARTHEST = 15.0
 """Lead (natural logarithm) beyond which more says nothing."""
@@ -14,7 +13,7 @@ _MOST = 6.0
 """The same for what other marks would gain."""
 
 
-class Standing(Value):
+class Standing(NamedTuple):
     """What is known of a word when the vote is over."""
 
     confidence: float

@@ -7,7 +7,8 @@ it. The letters of a word, and the points around them, are voted on apart.
 import math
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -31,6 +32,8 @@ _SEEN = 0.9
 """Confidence of the first reader from which it saw something: a letter, a figure, a bullet, or a speck."""
 _LOST = 0.4
 """Confidence of the first reader below which it may have missed a blank between two words."""
+_KEPT = 1 << 13
+"""Words whose folded form and parts are kept: the readers of a page say the same ones over and over."""
 
 
 class Voices(Value):
@@ -61,7 +64,7 @@ class Weights(Value):
     """For the signs before and behind a word."""
 
 
-class Ballot(Value):
+class Ballot(NamedTuple):
     """A word as the readers saw it, "" where one of them has not read it, and the words beside it."""
 
     first: str
@@ -79,13 +82,14 @@ class Ballot(Value):
         return fold(self.first) != fold(self.second)
 
 
-class Choice(Value):
+class Choice(NamedTuple):
     """What won, and by how much (natural logarithm)."""
 
     text: str
     margin: float
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(word: str) -> str:
     """A word without what recognisers write in different ways: dashes, quotes, the placing of tone marks."""
     return fold_placing(compose(word)).translate(_FOLDED)
@@ -180,6 +184,7 @@ def _tail(word: str) -> str:
     return _part(word, 3)
 
 
+@lru_cache(maxsize=_KEPT)
 def _part(word: str, number: int) -> str:
     match = _PARTS.match(word)
     return match[number] if match else ""

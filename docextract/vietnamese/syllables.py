@@ -5,7 +5,7 @@ The rhymes stand in ``data/rhymes.tsv`` with an example each.
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from docextract.vietnamese.letters import strip_marks, strip_tones, tone_of
@@ -54,6 +54,7 @@ def _rhymes() -> frozenset[str]:
     return frozenset(row["rhyme"] for row in csv.DictReader(table.splitlines(), delimiter="\t"))
 
 
+@lru_cache(maxsize=1 << 15)  # a text asks about the same few thousand words again and again
 def is_syllable(word: str) -> bool:
     """Whether an NFC word, in any case, is spelt like a Vietnamese syllable; both placings of a tone mark count."""
     word = word.lower()
