@@ -35,7 +35,7 @@ def _render(path: Path, index: int, dpi: int) -> Image:
             raise InputError("file-broken", path=path) from error
         try:
             page = pdf[index]
-            pixels = page.render(scale=dpi / 72, may_draw_forms=True, bitmap_maker=_bitmap).to_numpy()
+            pixels = page.render(scale=dpi / 72, may_draw_forms=True, optimize_mode="print", bitmap_maker=_bitmap).to_numpy()
         except pypdfium2.PdfiumError as error:
             raise InputError("file-broken", path=path) from error
         finally:
