@@ -39,7 +39,7 @@ def recount(word: str, image: Image) -> str:
 
 def count_stems(image: Image) -> int:
     """How many upright strokes of full height stand on a grey image of a word; 0 for an empty one."""
-    letters = _letters(cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1])
+    letters = _letters(np.asarray(cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], dtype=np.uint8))
     rows = np.flatnonzero(letters.sum(axis=1) >= 2)
     if rows.size < 8:
         return 0

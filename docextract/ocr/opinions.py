@@ -3,7 +3,7 @@ and it matters.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from docextract.document import Box, Line, Span, Value, Word, typeset
@@ -88,8 +88,9 @@ def _settled(ballots: dict[_Place, Ballot], pairs: Pairs, weights: Weights) -> d
     disputed = {place: ballot for place, ballot in ballots.items() if ballot.is_disputed}
     choices = {place: settle(ballot, pairs=pairs, weights=weights) for place, ballot in disputed.items()}
     for place, ballot in disputed.items():
-        if settled := _neighbours(place, choices):
-            choices[place] = settle(ballot._replace(**settled), pairs=pairs, weights=weights)
+        between = _among(ballot, place, choices)
+        if between != ballot:
+            choices[place] = settle(between, pairs=pairs, weights=weights)
     return choices
 
 
@@ -167,30 +168,32 @@ def _with_third(
         asked = [place.word for place in unsettled if place.line == number]
         words = lines[number].words
         for first, last in _stretches(asked, len(words)):
-            text = third.read([_crop(image, _glimpse(words[first : last + 1], first in asked, last in asked), dpi)])[0]
+            text = third.read([_crop(image, _glimpse(words, first, last, asked=asked), dpi)])[0]
             for index, seen in enumerate(beside(written[number][first : last + 1], text), start=first):
                 if index in asked:
                     place = _Place(number, index)
-                    heard[place] = ballots[place]._replace(third=seen, **_neighbours(place, choices))
+                    heard[place] = _among(ballots[place], place, choices)._replace(third=seen)
     return heard
 
 
-def _glimpse(words: Sequence[Word], from_first: bool, to_last: bool) -> Box:
-    """The box of a stretch, of a neighbour at its end only what is near: a word alone is read worse, a whole neighbour takes time."""
-    box = Box.covering(word.box for word in words)
+def _glimpse(words: Sequence[Word], first: int, last: int, *, asked: Collection[int]) -> Box:
+    """The box of the words from ``first`` to ``last``; of a neighbour that nobody asks about only what is near.
+
+    A word alone is read worse, a whole neighbour takes time.
+    """
+    box = Box.covering(word.box for word in words[first : last + 1])
     near = _NEIGHBOUR * box.height
-    left = box.x0 if from_first else max(box.x0, words[0].box.x1 - near)
-    right = box.x1 if to_last else min(box.x1, words[-1].box.x0 + near)
+    left = box.x0 if first in asked else max(box.x0, words[first].box.x1 - near)
+    right = box.x1 if last in asked else min(box.x1, words[last].box.x0 + near)
     return box.model_copy(update={"x0": left, "x1": right})
 
 
-def _neighbours(place: _Place, choices: dict[_Place, Choice]) -> dict[str, str]:
-    settled: dict[str, str] = {}
-    if before := choices.get(_Place(place.line, place.word - 1)):
-        settled["before"] = context(before.text)
-    if after := choices.get(_Place(place.line, place.word + 1)):
-        settled["after"] = context(after.text)
-    return settled
+def _among(ballot: Ballot, place: _Place, choices: dict[_Place, Choice]) -> Ballot:
+    """The ballot of ``place`` with its neighbours as settled so far."""
+    before, after = choices.get(_Place(place.line, place.word - 1)), choices.get(_Place(place.line, place.word + 1))
+    return ballot._replace(
+        before=context(before.text) if before else ballot.before, after=context(after.text) if after else ballot.after
+    )
 
 
 def _stretches(asked: list[int], length: int) -> list[tuple[int, int]]:
