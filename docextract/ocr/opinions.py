@@ -3,7 +3,7 @@ and it matters.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docextract.document import Box, Line, Span, Value, Word, typeset
@@ -14,9 +14,6 @@ from docextract.ocr.numerals import is_numeral, recount
 from docextract.ocr.second import LineReader
 from docextract.ocr.sureness import Standing, sureness
 from docextract.ocr.voting import Ballot, Choice, Weights, beside, context, is_debris, is_strange, settle, unlikelihood
-
-_NEIGHBOUR = 0.8
-"""How much of a neighbour the third reader is shown, in heights of the stretch; with 0.5 it errs more, with all of it no less."""
 
 
 class Opinions(Value):
@@ -168,24 +165,13 @@ def _with_third(
         asked = [place.word for place in unsettled if place.line == number]
         words = lines[number].words
         for first, last in _stretches(asked, len(words)):
-            text = third.read([_crop(image, _glimpse(words, first, last, asked=asked), dpi)])[0]
+            stretch = Box.covering(word.box for word in words[first : last + 1])
+            text = third.read([_crop(image, stretch, dpi)])[0]
             for index, seen in enumerate(beside(written[number][first : last + 1], text), start=first):
                 if index in asked:
                     place = _Place(number, index)
                     heard[place] = _among(ballots[place], place, choices)._replace(third=seen)
     return heard
-
-
-def _glimpse(words: Sequence[Word], first: int, last: int, *, asked: Collection[int]) -> Box:
-    """The box of the words from ``first`` to ``last``; of a neighbour that nobody asks about only what is near.
-
-    A word alone is read worse, a whole neighbour takes time.
-    """
-    box = Box.covering(word.box for word in words[first : last + 1])
-    near = _NEIGHBOUR * box.height
-    left = box.x0 if first in asked else max(box.x0, words[first].box.x1 - near)
-    right = box.x1 if last in asked else min(box.x1, words[last].box.x0 + near)
-    return box.model_copy(update={"x0": left, "x1": right})
 
 
 def _among(ballot: Ballot, place: _Place, choices: dict[_Place, Choice]) -> Ballot:

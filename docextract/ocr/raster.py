@@ -20,7 +20,8 @@ _PDFIUM = threading.Lock()
 def raster(path: Path, *, index: int, media_type: str, dpi: int) -> tuple[Image, float]:
     """The page at ``index`` (from 0) as BGR pixels, and its resolution in dots per inch.
 
-    A PDF page is rendered at ``dpi``, an image is brought to it. Raises InputError for a file that no longer opens.
+    A PDF page is rendered at ``dpi`` as it would be printed, without the watermarks that are for the screen alone; an image is
+    brought to it. Raises InputError for a file that no longer opens.
     """
     if media_type == "application/pdf":
         return _render(path, index, dpi), float(dpi)

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image
 
 from docextract.errors import InputError
@@ -50,3 +52,20 @@ def test_a_broken_file_is_refused(kind: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         raster(path, index=0, media_type=kind, dpi=300)
     assert refused.value.code == "file-broken"
+
+
+@pytest.mark.parametrize(("on_paper", "dark"), [("/OFF", False), ("/ON", True)])
+def test_a_watermark_for_the_screen_alone_is_not_read(on_paper: str, dark: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(200, 200))
+        usage = Dictionary(View=Dictionary(ViewState=Name.ON), Print=Dictionary(PrintState=Name(on_paper)))
+        group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Watermark", Usage=usage))
+        shown = [Dictionary(Event=Name(f"/{event}"), Category=[Name(f"/{event}")], OCGs=[group]) for event in ("View", "Print")]
+        pdf.Root.OCProperties = Dictionary(OCGs=[group], D=Dictionary(AS=shown))
+        mark = pdf.make_stream(b"0 g 50 50 100 100 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 200, 200], OC=group)
+        page.add_resource(mark, Name.XObject, Name("/Fm0"))
+        page.contents_add(b"/Fm0 Do")
+        pdf.save(path)
+    pixels, _ = raster(path, index=0, media_type="application/pdf", dpi=72)
+    assert bool(pixels[100, 100].max() < 50) is dark
