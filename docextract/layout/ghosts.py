@@ -1,7 +1,6 @@
 """Lines that a recogniser saw twice: the upper half of a line's letters once more, as words that nobody wrote."""
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from docextract.document import Box, Line
 
@@ -13,9 +12,11 @@ _LOW = 0.8
 """Share of the usual height of the page's lines, and of that line's own, which a ghost is lower than."""
 
 
-def ghosts(lines: Sequence[Line]) -> Iterator[int]:
-    """Indexes of the lines of a page whose ink another line, higher and much surer, has read already."""
-    usual = median(line.box.height for line in lines if line.box) if any(line.box for line in lines) else 0.0
+def ghosts(lines: Sequence[Line], *, usual: float) -> Iterator[int]:
+    """Indexes of the lines of a page whose ink another line, higher and much surer, has read already.
+
+    ``usual``: the height of the page's lines in points.
+    """
     sure = [(line, line.box) for line in lines if line.box and line.confidence >= _SURE]
     for index, line in enumerate(lines):
         if line.box and any(

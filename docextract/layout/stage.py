@@ -65,7 +65,7 @@ def _set(placed: tuple[Placed, ...], page: Page, index: int, options: Options) -
     usual = _usual_height(placed) if page.source is PageSource.OCR else 0.0
     removed = [_removed(one, page, usual, options) for one in placed]
     if usual and options.remove_furniture:
-        for number in ghosts([one.line for one in placed]):
+        for number in ghosts([one.line for one in placed], usual=usual):
             removed[number] = removed[number] or "ghost"
     kept = tuple(one for one, reason in zip(placed, removed, strict=True) if not reason)
     frame = text_area(kept, frame_of(kept)) if page.source is PageSource.OCR and options.remove_furniture else None

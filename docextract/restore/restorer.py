@@ -1,6 +1,7 @@
 """Restoring plain text: which words change, into what, and how surely."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -155,8 +156,11 @@ class Restorer:
         reader = self._readers[damage]
         strangers: list[Token] = []
         changes: list[Change] = []
-        read = self._read(reader.blocks(text), lists=lambda block: Lists(reader.single(block), reader.merged(block)), reader=reader)
-        for block, choices in read:
+
+        def lists(block: Block) -> Lists:
+            return Lists(reader.single(block), reader.merged(block))
+
+        for block, choices in self._read(((block, partial(lists, block)) for block in reader.blocks(text)), reader=reader):
             changes += self._block_changes(block, choices, reader=reader, placing=placing, strangers=strangers)
         if fixed := list(enumerators(text, damage=damage)):
             changes = sorted([*_outside(changes, fixed), *_of_enumerators(text, fixed)])
@@ -194,37 +198,41 @@ class Restorer:
         reader = self._doubtful
         changes: list[Change] = []
 
-        def confidences(block: Block) -> Sequence[float]:
-            return [confidence(token.start, token.end) if token.kind is Kind.WORD else 1.0 for token in block]
+        def lists(block: Block, confidences: Sequence[float]) -> Lists:
+            return Lists(reader.graded(block, confidences=confidences, sure=sure), [0] * len(block))
 
-        def lists(block: Block) -> Lists:
-            return Lists(reader.graded(block, confidences=confidences(block), sure=sure), [0] * len(block))
+        def doubtful() -> Iterator[tuple[Block, Callable[[], Lists]]]:
+            for block in blocks(text, tokenise=reader.tokenise):
+                confidences = [confidence(token.start, token.end) if token.kind is Kind.WORD else 1.0 for token in block]
+                if min(confidences) < sure:
+                    yield block, partial(lists, block, confidences)
 
-        doubtful = (block for block in blocks(text, tokenise=reader.tokenise) if min(confidences(block)) < sure)
-        for block, choices in self._read(doubtful, lists=lists, reader=reader):
+        for block, choices in self._read(doubtful(), reader=reader):
             changes += self._block_changes(block, choices, reader=reader, placing=TonePlacing.OLD, strangers=[])
         signs = [Change(at, at + 1, ";", sure, "semicolon") for at, sure in semicolons(text, leanings=self._leanings)]
         signs += [Change(at, at + 1, ";", _SURE_OF_SIGNS, "semicolon") for at in lost_semicolons(text)]
         signs += [Change(at, at + 1, ",", _SURE_OF_SIGNS, "comma") for at in lost_commas(text)]
         signs += [Change(at, at + 1, "0", _SURE_OF_SIGNS, "zero") for at in zeros(text)]
-        numerals = list(_of_enumerators(text, roman_numerals(text)))
-        kept = [change for change in _outside(changes, [*roman_numerals(text)]) if change.confidence >= least]
-        return sorted([*(change for change in kept if not _lowers(change, text, confidence)), *signs, *numerals])
+        fixed = list(roman_numerals(text))
+        kept = [change for change in _outside(changes, fixed) if change.confidence >= least]
+        return sorted(
+            [*(change for change in kept if not _lowers(change, text, confidence)), *signs, *_of_enumerators(text, fixed)]
+        )
 
     def _read(
-        self, blocks: Iterable[Block], *, lists: Callable[[Block], Lists], reader: Reader
+        self, asked: Iterable[tuple[Block, Callable[[], Lists]]], *, reader: Reader
     ) -> Iterator[tuple[Block, Sequence[Choice]]]:
         """Each block of a text and what its tokens are: read by itself, then weighed with what all of the text says.
 
-        The lists of more blocks than can be kept are weighed before the rest is read.
+        A block comes with what makes its lists when its turn comes: more than can be kept are weighed before the rest is read.
         """
         familiar = Familiar(self._unigrams)
         waiting: list[tuple[Block, Found]] = []
-        for block in blocks:
+        for block, lists in asked:
             if reader.is_full:
                 yield from self._weighed(waiting, familiar=familiar, reader=reader)
                 waiting = []
-            found = reader.found(block, lists(block))
+            found = reader.found(block, lists())
             familiar.note(found.choices, sure_from=reader.beyond_doubt)
             waiting.append((block, found))
         yield from self._weighed(waiting, familiar=familiar, reader=reader)

@@ -6,10 +6,10 @@ from functools import cache
 
 from docextract.document import Evidence, Node, NodeKind, Span, Stated, Value
 from docextract.structure.paragraphs import Paragraph
-from docextract.structure.signs import is_authority, is_stamp, read_signer, worn_post
+from docextract.structure.signs import is_authority, is_stamp, read_signer
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import mend_surname
-from docextract.vietnamese.posts import posts
+from docextract.vietnamese.posts import posts_by_letters, worn_post
 
 
 class Signature(Value):
@@ -27,7 +27,7 @@ _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 @cache
 def _later_position() -> re.Pattern[str]:
     """A post that follows another on the same line ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH")."""
-    longest = sorted(map(strip_marks, posts()), key=len, reverse=True)
+    longest = sorted(posts_by_letters(), key=len, reverse=True)
     return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, longest))})\b(?!\s*,)")
 
 
@@ -48,15 +48,10 @@ def read_signature(block: Sequence[Paragraph]) -> Signature:
     return Signature(signer=signer, signer_title=title, authority=authority)
 
 
-@cache
-def _posts() -> dict[str, str]:
-    return {strip_marks(post): post for post in posts()}
-
-
 def _mended(post: str) -> str:
     """A post of the table as it is written, whatever became of its marks ("PHO CHU TỊCH", "HÙ TỊCH")."""
     folded = strip_marks(post).upper()
-    return _posts().get(worn_post(folded) or folded, post)
+    return posts_by_letters().get(worn_post(folded) or folded, post)
 
 
 def _evidence(span: Span, rule: str, confidence: float = 0.95) -> Evidence:

@@ -1,18 +1,16 @@
 """What a paragraph shows itself to be, whatever stands around it: quốc hiệu, a type, a number's line, a post, a name, a stamp."""
 
 import re
-from functools import cache
 from itertools import takewhile
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from docextract.document import Span
 from docextract.structure.paragraphs import Paragraph
 from docextract.vietnamese.document_numbers import Rank, type_of_name
 from docextract.vietnamese.letters import strip_marks
 from docextract.vietnamese.personal_names import read_name
-from docextract.vietnamese.posts import posts
+from docextract.vietnamese.posts import posts_by_letters, worn_post
 
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
@@ -35,15 +33,6 @@ _DECIDING = re.compile(
     r"|TRUONG BAN|BO [A-Z]+)\b"
     r"|(?:CHINH PHU|QUOC HOI)\W*$)"
 )
-
-
-_HIDDEN = 2
-"""Letters of a post's first word that a seal may spoil."""
-
-
-@cache
-def _positions() -> tuple[str, ...]:
-    return tuple(map(strip_marks, posts()))
 
 
 def is_national_heading(paragraph: Paragraph) -> bool:
@@ -99,14 +88,7 @@ def is_position(paragraph: Paragraph) -> bool:
     folded = " ".join(paragraph.folded.split())
     if not paragraph.capitals or len(folded) >= 80:
         return False
-    return any(re.match(rf"{re.escape(post)}\b", folded) for post in _positions()) or worn_post(folded) is not None
-
-
-def worn_post(folded: str) -> str | None:
-    """The only post, without marks, of which a line in capitals has all words but the first, that a seal lies on ("HÙ TỊCH")."""
-    first, _, rest = folded.partition(" ")
-    alike = [post for post in _positions() if rest and post.endswith(f" {rest}") and post.count(" ") == folded.count(" ")]
-    return alike[0] if len(alike) == 1 and Levenshtein.distance(first, alike[0].partition(" ")[0]) <= _HIDDEN else None
+    return any(re.match(rf"{re.escape(post)}\b", folded) for post in posts_by_letters()) or worn_post(folded) is not None
 
 
 def read_signer(paragraph: Paragraph) -> Span | None:

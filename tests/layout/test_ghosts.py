@@ -28,8 +28,8 @@ def read(line: Line, confidence: float) -> Line:
 def test_ghosts(box: tuple[float, float, float, float], confidence: float, ghost: bool, why: str) -> None:
     x0, top, x1, bottom = box
     doubted = Line(text="điầu", box=Box(x0=x0, top=top, x1=x1, bottom=bottom))
-    assert list(ghosts([read(TYPE, 0.98), read(doubted, confidence), read(NEXT, 0.98)])) == [1] * ghost, why
+    assert list(ghosts([read(TYPE, 0.98), read(doubted, confidence), read(NEXT, 0.98)], usual=13)) == [1] * ghost, why
 
 
 def test_a_page_without_boxes_has_none() -> None:
-    assert not list(ghosts([Line(text="Kính gửi"), Line(text="")]))
+    assert not list(ghosts([Line(text="Kính gửi"), Line(text="")], usual=0))
