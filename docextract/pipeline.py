@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from docextract.document import Document, Value
-from docextract.extract.stage import extract
 from docextract.intake.stage import take_in
 from docextract.layout.stage import lay_out
 from docextract.ocr.stage import recognise
@@ -24,6 +23,13 @@ class Step(Value):
     needs: frozenset[str]
     gives: frozenset[str]
     apply: Callable[[Document, Settings], Document]
+
+
+def _extract(document: Document, settings: Settings) -> Document:
+    """Loads spaCy and underthesea, a second's work: whoever wants the text alone is spared it."""
+    from docextract.extract.stage import extract  # noqa: PLC0415
+
+    return extract(document, options=settings.extract)
 
 
 STEPS: tuple[Step, ...] = (
@@ -55,7 +61,7 @@ STEPS: tuple[Step, ...] = (
         name="extract",
         needs=frozenset({"right text", "outline", "masthead"}),
         gives=frozenset({"findings"}),
-        apply=lambda document, settings: extract(document, options=settings.extract),
+        apply=_extract,
     ),
     Step(
         name="resolve",
@@ -74,6 +80,14 @@ def check(steps: Iterable[Step]) -> None:
         if missing := step.needs - given:
             raise ValueError(f"step {step.name!r} needs {sorted(missing)}, which no step before it gives")
         given |= step.gives
+
+
+def steps_to(given: str, *, steps: tuple[Step, ...] = STEPS) -> tuple[Step, ...]:
+    """The first of ``steps``, up to the one that gives what is called ``given``; raises ValueError where none does."""
+    for count, step in enumerate(steps, start=1):
+        if given in step.gives:
+            return steps[:count]
+    raise ValueError(f"no step gives {given!r}")
 
 
 def read(

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from docextract.document import Value
 from docextract.errors import UsageError
-from docextract.extract.stage import Options as ExtractOptions
+from docextract.extract.options import Options as ExtractOptions
 from docextract.intake.stage import Options as IntakeOptions
 from docextract.layout.stage import Options as LayoutOptions
 from docextract.ocr.stage import Options as OcrOptions

@@ -19,7 +19,7 @@ from corpus.generator.words import TemplateSet
 from corpus.reading import read_directive
 from docextract.checks.paper.looking import look_through
 from docextract.document import Document, Severity, Source, Text
-from docextract.extract.stage import Options as ExtractOptions
+from docextract.extract.options import Options as ExtractOptions
 from docextract.extract.stage import extract
 from docextract.structure.stage import Options as StructureOptions
 from docextract.structure.stage import parse

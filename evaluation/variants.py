@@ -122,7 +122,7 @@ class _Reader:
     def __init__(self, document: Document, index: int, *, memory: Memory | None) -> None:
         self._page, self._source, self._index, self._memory = document.pages[index], document.source, index, memory
         self._signed = document.signing_days
-        self._images: dict[int, tuple[Image, float]] = {}
+        self._images: dict[tuple[int, bool], tuple[Image, float]] = {}
         self._readings: dict[tuple[int, frozenset[Step]], Reading] = {}
         self._settled: dict[tuple[int, Readers, frozenset[Step]], Page] = {}
 
@@ -152,11 +152,17 @@ class _Reader:
         return self._readings[key]
 
     def _image(self, options: Options) -> tuple[Image, float]:
-        if options.dpi not in self._images:
-            self._images[options.dpi] = raster(
-                self._source.path, index=self._index, media_type=self._source.media_type, dpi=options.dpi
+        watermarked = Step.WATERMARKS in options.without
+        key = (options.dpi, watermarked)
+        if key not in self._images:
+            self._images[key] = raster(
+                self._source.path,
+                index=self._index,
+                media_type=self._source.media_type,
+                dpi=options.dpi,
+                watermarked=watermarked,
             )
-        return self._images[options.dpi]
+        return self._images[key]
 
 
 def _is_same(one: Reading, other: Reading) -> bool:

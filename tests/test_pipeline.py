@@ -6,7 +6,7 @@ from docextract.document import Notice, PageSource
 from docextract.errors import InputError, UsageError
 from docextract.export.running_text import running_text
 from docextract.messages import Language, codes, say
-from docextract.pipeline import STEPS, Step, check, read
+from docextract.pipeline import STEPS, Step, check, read, steps_to
 from docextract.settings import Settings, load_settings
 
 DIRECTIVE = """ỦY BAN NHÂN DÂN HUYỆN KHE GIANG
@@ -43,6 +43,20 @@ def test_the_steps_fit_together() -> None:
 def test_a_step_without_what_it_needs_is_refused() -> None:
     with pytest.raises(ValueError, match="outline"):
         check([step for step in STEPS if step.name != "structure"])
+
+
+@pytest.mark.parametrize(("given", "last"), [("lines", "ocr"), ("right text", "restore"), ("bodies", "resolve")])
+def test_what_is_not_asked_for_is_not_done(given: str, last: str, directive: Path) -> None:
+    watched: list[str] = []
+    steps = steps_to(given)
+    check(steps)
+    read(directive, steps=steps, watch=watched.append)
+    assert watched[-1] == last
+
+
+def test_what_no_step_gives_cannot_be_asked_for() -> None:
+    with pytest.raises(ValueError, match="scores"):
+        steps_to("scores")
 
 
 def test_a_text_is_read_to_its_findings(directive: Path) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 from docextract.document import Document
 from docextract.errors import DocextractError, InputError
 from docextract.messages import Language, say
-from docextract.pipeline import Watch, read
+from docextract.pipeline import STEPS, Step, Watch, read
 from docextract.settings import Settings
 
 
-def attempt(path: Path, *, settings: Settings, watch: Watch) -> Document | DocextractError:
+def attempt(path: Path, *, settings: Settings, watch: Watch, steps: tuple[Step, ...] = STEPS) -> Document | DocextractError:
     """The document in ``path``, or what kept it from being read."""
     try:
-        return read(path, settings=settings, watch=watch)
+        return read(path, settings=settings, steps=steps, watch=watch)
     except DocextractError as error:
         return error
     except Exception as error:  # noqa: BLE001 - the border of one file: a fault of ours there must not take the others along

@@ -29,6 +29,8 @@ class Shape(NamedTuple):
     """One document of several in the same place; None where each needs a file of its own."""
     gap: str = ""
     """What stands between several."""
+    is_text_alone: bool = False
+    """Whether nothing but the words is written: the document need not be understood."""
 
 
 def shape_of(form: str) -> Shape:
@@ -80,9 +82,9 @@ def _unsure(document: Document) -> str:
 
 _SHAPES = {
     Form.JSON: Shape(suffix=".json", write=_json, among=_json_line),
-    Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n"),
-    Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None),
-    Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None),
-    Form.UNSURE: Shape(suffix=".unsure.tsv", write=_unsure, among=_unsure, gap="\n"),
+    Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n", is_text_alone=True),
+    Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None, is_text_alone=True),
+    Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None, is_text_alone=True),
+    Form.UNSURE: Shape(suffix=".unsure.tsv", write=_unsure, among=_unsure, gap="\n", is_text_alone=True),
     Form.AKN: Shape(suffix=".akn.xml", write=_akn, among=None),
 }

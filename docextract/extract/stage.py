@@ -1,18 +1,15 @@
 """The stage that finds what a directive lays down."""
 
-from docextract.document import Citation, Document, Evidence, Findings, Node, NodeKind, Obligation, Span, Value
+from docextract.document import Citation, Document, Evidence, Findings, Node, NodeKind, Obligation, Span
 from docextract.extract.calibration import calibrate
 from docextract.extract.clauses import Clause, evidence
 from docextract.extract.deadlines import Dated, find_deadlines
+from docextract.extract.options import Options
 from docextract.extract.passages import Passage
 from docextract.extract.sections import walk
 from docextract.extract.targets import Aimed, find_targets
 from docextract.extract.task_tables import read_tables
 from docextract.vietnamese.citations import find_citations
-
-
-class Options(Value):
-    """Nothing to choose yet."""
 
 
 def extract(document: Document, *, options: Options) -> Document:  # noqa: ARG001 - every stage is called alike

@@ -17,15 +17,15 @@ def ghosts(lines: Sequence[Line], *, usual: float) -> Iterator[int]:
 
     ``usual``: the height of the page's lines in points.
     """
-    sure = [(line, line.box) for line in lines if line.box and line.confidence >= _SURE]
+    sure = [(line.box, line.confidence) for line in lines if line.box and line.confidence >= _SURE]
     for index, line in enumerate(lines):
-        if line.box and any(
-            line.confidence < other.confidence - _LESS
-            and line.box.height < _LOW * min(usual, box.height)
-            and _lies_in(line.box, box)
-            for other, box in sure
-        ):
+        if line.box and line.box.height < _LOW * usual and _is_ghost(line.box, line.confidence, sure):
             yield index
+
+
+def _is_ghost(box: Box, confidence: float, sure: Sequence[tuple[Box, float]]) -> bool:
+    """Whether a line so high and so surely read lies in one of those that are ``sure``."""
+    return any(confidence < surer - _LESS and box.height < _LOW * other.height and _lies_in(box, other) for other, surer in sure)
 
 
 def _lies_in(one: Box, other: Box) -> bool:

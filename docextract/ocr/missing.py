@@ -31,7 +31,7 @@ _DASH = re.compile(r"\W*[-–]\s?[^\W\d_]")
 _SWING, _UNREAD = 24.0, 0.35
 """Points that no line of text is high, and the confidence below which such a line is none."""
 _SURE, _SYLLABLES = 0.6, 0.6
-"""Mean confidence and share of syllables from which what was read there is text."""
+"""Mean confidence of what was read there, and share of syllables, from which it is text."""
 
 
 def find_unread(grey: Image, lines: Sequence[Line], *, dpi: float) -> tuple[Pixels, ...]:
@@ -58,9 +58,9 @@ def find_unread(grey: Image, lines: Sequence[Line], *, dpi: float) -> tuple[Pixe
 
 
 def with_words(parts: Sequence[Pixels], grey: Image, *, reader: LineReader) -> tuple[Pixels, ...]:
-    """Those of ``parts`` in which a quick reader sees a syllable: the others are emblems and addresses of the web."""
+    """Those of ``parts`` in which a quick reader sees text: the others are seals, emblems and addresses of the web."""
     texts = reader.read([part.of(grey) for part in parts])
-    return tuple(part for part, text in zip(parts, texts, strict=True) if any(_words(text)))
+    return tuple(part for part, text in zip(parts, texts, strict=True) if _is_worded(_words(text), of=len(text.split())))
 
 
 def _words(text: str) -> list[bool]:
@@ -71,7 +71,12 @@ def _words(text: str) -> list[bool]:
 
 def is_text(line: Line) -> bool:
     """Whether a line read where there was none before is made of words, and no picture."""
-    return line.confidence >= _SURE and sum(_words(line.text)) >= _SYLLABLES * len(line.words)
+    return line.confidence >= _SURE and _is_worded(_words(line.text), of=len(line.words))
+
+
+def _is_worded(runs: Sequence[bool], *, of: int) -> bool:
+    """Whether enough of the pieces that blanks part are words; ``runs``: of each run of letters whether it is one."""
+    return any(runs) and sum(runs) >= _SYLLABLES * of
 
 
 def _wipe(ink: Image, lines: Sequence[Line], scale: float) -> None:

@@ -12,23 +12,24 @@ from PIL import ImageOps
 
 from docextract.errors import InputError
 from docextract.ocr.engine import Image
+from docextract.ocr.watermarks import watermarks
 
 _PDFIUM = threading.Lock()
 """PDFium may be called by one thread at a time."""
 
 
-def raster(path: Path, *, index: int, media_type: str, dpi: int) -> tuple[Image, float]:
+def raster(path: Path, *, index: int, media_type: str, dpi: int, watermarked: bool = True) -> tuple[Image, float]:
     """The page at ``index`` (from 0) as BGR pixels, and its resolution in dots per inch.
 
-    A PDF page is rendered at ``dpi`` as it would be printed, without the watermarks that are for the screen alone; an image is
-    brought to it. Raises InputError for a file that no longer opens.
+    A PDF page is rendered at ``dpi`` as it would be printed, without the watermarks that are for the screen alone, and without
+    any that was added to it unless ``watermarked``; an image is brought to it. Raises InputError for a file that no longer opens.
     """
     if media_type == "application/pdf":
-        return _render(path, index, dpi), float(dpi)
+        return _render(path, index, dpi, watermarked=watermarked), float(dpi)
     return _frame(path, index, dpi)
 
 
-def _render(path: Path, index: int, dpi: int) -> Image:
+def _render(path: Path, index: int, dpi: int, *, watermarked: bool) -> Image:
     with _PDFIUM:
         try:
             pdf = pypdfium2.PdfDocument(path)
@@ -36,6 +37,8 @@ def _render(path: Path, index: int, dpi: int) -> Image:
             raise InputError("file-broken", path=path) from error
         try:
             page = pdf[index]
+            for added in () if watermarked else watermarks(path, index, page):
+                page.remove_obj(added)  # of what is in memory: the file stays as it is
             pixels = page.render(scale=dpi / 72, may_draw_forms=True, optimize_mode="print", bitmap_maker=_bitmap).to_numpy()
         except pypdfium2.PdfiumError as error:
             raise InputError("file-broken", path=path) from error

@@ -101,7 +101,13 @@ def _read_all(document: Document, indexes: list[int], crew: Crew, options: Optio
 
 
 def _read(document: Document, index: int, *, crew: Crew, options: Options) -> Page:
-    image, dpi = raster(document.source.path, index=index, media_type=document.source.media_type, dpi=options.dpi)
+    image, dpi = raster(
+        document.source.path,
+        index=index,
+        media_type=document.source.media_type,
+        dpi=options.dpi,
+        watermarked=Step.WATERMARKS not in crew.steps,
+    )
     page = read_page(document.pages[index], image, dpi=dpi, crew=crew, signed=document.signing_days)
     del image
     give_back()

@@ -6,6 +6,8 @@ from enum import StrEnum
 class Step(StrEnum):
     """A step that has earned its place (evaluation/RECOGNITION.md: what each is worth)."""
 
+    WATERMARKS = "watermarks"
+    """What was added to a finished PDF page as a watermark is left off."""
     ORIENTATION = "orientation"
     """Pages that lie on their side or on their head are turned."""
     SEALS = "seals"

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from docextract.document import Cell, Grid
 from docextract.ocr.engine import Image
-from docextract.ocr.ink import halved, pieces_of
+from docextract.ocr.ink import boxes_of, halved
 from docextract.ocr.strip import Pixels
 
 _ACROSS, _DOWN = 0.5, 0.22
@@ -45,12 +45,12 @@ def find_tables(grey: Image, *, dpi: float) -> tuple[Table, ...]:
         return ()
     rules = _rules(grey, dpi)
     tables = []
-    for left, top, width, height, _ in pieces_of(rules).boxes[1:]:
+    for left, top, width, height in boxes_of(rules):
         if width >= _LEAST_WIDTH * dpi and height >= _LEAST_HEIGHT * dpi:
-            area = Pixels(int(left), int(top), int(left + width), int(top + height))
+            area = Pixels(left, top, left + width, top + height)
             if table := _table(area, rules, dpi):
                 tables.append(table)
-    return tuple(sorted(tables, key=lambda table: table.area.top))
+    return tuple(sorted(tables, key=lambda table: (table.area.top, table.area.left)))
 
 
 def without(image: Image, tables: Sequence[Table]) -> Image:

@@ -10,7 +10,7 @@ import pytest
 
 from docextract.cli.stopping import heed, stop
 from docextract.document import Document
-from docextract.pipeline import Watch, read
+from docextract.pipeline import Step, Watch, read
 from docextract.settings import Settings
 
 Call = Callable[..., tuple[int, str, str]]
@@ -45,8 +45,8 @@ def two(plan: Path) -> list[str]:
 def lost_behind_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """A wish to stop is lost when all steps of a file are done."""
 
-    def reading(path: Path, *, settings: Settings, watch: Watch) -> Document:
-        document = read(path, settings=settings, watch=watch)
+    def reading(path: Path, *, settings: Settings, steps: tuple[Step, ...], watch: Watch) -> Document:
+        document = read(path, settings=settings, steps=steps, watch=watch)
         _lose_a_wish()
         return document
 
@@ -75,14 +75,14 @@ def test_checks_stop_between_two_files(call: Call, two: list[str]) -> None:
 def test_a_wish_is_heeded_between_two_steps_of_a_file(call: Call, two: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[str] = []
 
-    def reading(path: Path, *, settings: Settings, watch: Watch) -> Document:
+    def reading(path: Path, *, settings: Settings, steps: tuple[Step, ...], watch: Watch) -> Document:
         def watched(step: str) -> None:
             watch(step)
             begun.append(step)
             if step == "intake":
                 _lose_a_wish()
 
-        return read(path, settings=settings, watch=watched)
+        return read(path, settings=settings, steps=steps, watch=watched)
 
     monkeypatch.setattr("docextract.cli.attempt.read", reading)
     assert call("ingest", two[0])[0] == 130

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docextract.document import Document, Evidence, Source, Text
-from docextract.extract.stage import Options, extract
+from docextract.extract.options import Options
+from docextract.extract.stage import extract
 
 LETTER = Path(__file__).parents[2] / "corpus" / "documents" / "lam-son-2041-ubnd-kt-2023" / "clean.txt"
 SOUP = (

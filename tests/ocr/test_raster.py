@@ -69,3 +69,38 @@ def test_a_watermark_for_the_screen_alone_is_not_read(on_paper: str, dark: bool,
         pdf.save(path)
     pixels, _ = raster(path, index=0, media_type="application/pdf", dpi=72)
     assert bool(pixels[100, 100].max() < 50) is dark
+
+
+_LAID = {"/Watermark": False, "/Background": False, "/Header": True, "": True}
+"""Whether a form that says so of itself is read."""
+
+
+def _overlaid(path: Path, kind: str, *, older: bool = False, alone: bool = False) -> Path:
+    """A page with a square of its own on the left, unless ``alone``, and one laid over it on the right by a form of that kind."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(200, 200))
+        mark = pdf.make_stream(b"0 g 120 80 40 40 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 200, 200])
+        if kind:
+            mark.PieceInfo = Dictionary(ADBE_CompoundType=Name(kind) if older else Dictionary(Private=Name(kind)))
+        own = pdf.make_stream(b"0 g 40 80 40 40 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 200, 200])
+        for name, form in (("/Fm0", own), ("/Fm1", mark)):
+            page.add_resource(form, Name.XObject, Name(name))
+        page.contents_add(b"/Fm1 Do" if alone else b"q /Fm0 Do Q q 1 0 0 1 0 0 cm /Fm1 Do Q")
+        pdf.save(path)
+    return path
+
+
+@pytest.mark.parametrize("older", [True, False])
+@pytest.mark.parametrize(("kind", "read"), _LAID.items())
+def test_what_was_laid_over_a_page_is_left_off(kind: str, read: bool, older: bool, tmp_path: Path) -> None:
+    path = _overlaid(tmp_path / "a.pdf", kind, older=older)
+    before = path.read_bytes()
+    pixels, _ = raster(path, index=0, media_type="application/pdf", dpi=72, watermarked=False)
+    assert (pixels[100, 60].max() < 50, pixels[100, 140].max() < 50) == (True, read)
+    assert raster(path, index=0, media_type="application/pdf", dpi=72)[0][100, 140].max() < 50, "people see it"
+    assert path.read_bytes() == before
+
+
+def test_a_page_of_nothing_but_a_watermark_keeps_it(tmp_path: Path) -> None:
+    path = _overlaid(tmp_path / "a.pdf", "/Watermark", alone=True)
+    assert raster(path, index=0, media_type="application/pdf", dpi=72, watermarked=False)[0].min() < 50

@@ -1,6 +1,6 @@
 """Ruled tables, left-out lines and Roman numerals on page images."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from corpus.fonts import face_path
 from docextract.document import Box, Document, Line, Span, Word
+from docextract.ocr.ink import boxes_of, pieces_of
 from docextract.ocr.missing import find_unread, is_text, with_words
 from docextract.ocr.numerals import count_stems, is_numeral, recount
 from docextract.ocr.second import second_reader
@@ -159,6 +160,39 @@ def test_emblems_and_addresses_of_the_web_are_not_read_again(printed: Callable[.
     found = find_unread(image, (), dpi=DPI)
     assert len(found) == 2
     assert with_words(found, image, reader=second_reader()) == found[1:]
+
+
+class _Reads:
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+
+    def read(self, lines: Sequence[Image8]) -> list[str]:
+        return list(self.texts[: len(lines)])
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "why"),
+    [
+        ("Đặng Hữu Trường Giang", True, "a name that the first reader left out"),
+        ("- VPUB: CVP, PCVP,KTTH,KTN;_", True, "blanks are easily lost"),
+        ("NQÚ TỊCH", False, "half of a post, behind a seal"),
+        ("www.vbpq.vn", False, "an address of the web"),
+        ("", False, "nothing"),
+    ],
+)
+def test_what_a_quick_reader_takes_for_text_is_read_again(text: str, again: bool, why: str) -> None:
+    part = Pixels(0, 0, 9, 9)
+    assert with_words([part], np.full((9, 9), 255, np.uint8), reader=_Reads(text)) == (part,) * again, why
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(1, 12), st.integers(1, 12)), max_size=6))
+def test_outlines_tell_the_same_boxes_as_numbered_pixels(drawn: list[tuple[int, int, int, int]]) -> None:
+    ink = np.zeros((44, 44), np.uint8)
+    for left, top, width, height in drawn:  # frames, so that pieces lie within holes of others
+        ink[top : top + height, left : left + width] = 255
+        ink[top + 2 : top + height - 2, left + 2 : left + width - 2] = 0
+    numbered = [tuple(int(edge) for edge in box[:4]) for box in pieces_of(ink).boxes[1:]]
+    assert sorted(boxes_of(ink)) == sorted(numbered)
 
 
 def _lettered(text: str) -> Image8:

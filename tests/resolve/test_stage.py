@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docextract.document import Document, Source, Text
-from docextract.extract.stage import Options as ExtractOptions
+from docextract.extract.options import Options as ExtractOptions
 from docextract.extract.stage import extract
 from docextract.resolve.stage import Options, resolve
 from docextract.structure.stage import Options as StructureOptions
