@@ -19,7 +19,7 @@ _PDFIUM = threading.Lock()
 
 
 def raster(path: Path, *, index: int, media_type: str, dpi: int, watermarked: bool = True) -> tuple[Image, float]:
-    """The page at ``index`` (from 0) as BGR pixels, and its resolution in dots per inch.
+    """The page at ``index`` (from 0), grey where a PDF page is so, else BGR, and its resolution in dots per inch.
 
     A PDF page is rendered at ``dpi`` as it would be printed, without the watermarks that are for the screen alone, and without
     any that was added to it unless ``watermarked``; an image is brought to it. Raises InputError for a file that no longer opens.
@@ -39,14 +39,29 @@ def _render(path: Path, index: int, dpi: int, *, watermarked: bool) -> Image:
             page = pdf[index]
             for added in () if watermarked else watermarks(path, index, page):
                 page.remove_obj(added)  # of what is in memory: the file stays as it is
-            pixels = page.render(scale=dpi / 72, may_draw_forms=True, optimize_mode="print", bitmap_maker=_bitmap).to_numpy()
+            pixels = page.render(
+                scale=dpi / 72,
+                may_draw_forms=True,
+                optimize_mode="print",
+                grayscale=_is_grey(page),
+                bitmap_maker=_bitmap,
+            ).to_numpy()
         except pypdfium2.PdfiumError as error:
             raise InputError("file-broken", path=path) from error
         finally:
             pdf.close()
-    if pixels.ndim == 2:
-        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
-    return np.ascontiguousarray(pixels[:, :, :3])
+    return pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[:, :, :3])
+
+
+def _is_grey(page: pypdfium2.PdfPage) -> bool:
+    """Whether nothing but images without colour is drawn: the page then takes a third of the memory, and has no seal."""
+    if pypdfium2.raw.FPDFPage_GetAnnotCount(page):  # stamps of signatures
+        return False
+    return all(isinstance(one, pypdfium2.PdfImage) and _has_no_colour(one) for one in page.get_objects(max_depth=1))
+
+
+def _has_no_colour(image: pypdfium2.PdfImage) -> bool:
+    return bool(image.get_metadata().colorspace == pypdfium2.raw.FPDF_COLORSPACE_DEVICEGRAY)
 
 
 def _bitmap(width: int, height: int, format: int, rev_byteorder: bool) -> pypdfium2.PdfBitmap:  # noqa: A002 as it is called

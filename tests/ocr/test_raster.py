@@ -35,7 +35,7 @@ def test_resolution(
     pixels, found = raster(saved(tmp_path / name, size, **setting), index=0, media_type=kind, dpi=300)
     assert found == pytest.approx(dpi, rel=0.01), why
     assert pixels.shape[:2] == pytest.approx(shape, abs=3), why
-    assert pixels.shape[2] == 3
+    assert pixels.shape[2:] == (() if name.endswith("pdf") else (3,)), "grey where nothing has colour"
     assert pixels.dtype == np.uint8
 
 
@@ -104,3 +104,30 @@ def test_what_was_laid_over_a_page_is_left_off(kind: str, read: bool, older: boo
 def test_a_page_of_nothing_but_a_watermark_keeps_it(tmp_path: Path) -> None:
     path = _overlaid(tmp_path / "a.pdf", "/Watermark", alone=True)
     assert raster(path, index=0, media_type="application/pdf", dpi=72, watermarked=False)[0].min() < 50
+
+
+@pytest.mark.parametrize(
+    ("mode", "drawn", "stamped", "grey", "why"),
+    [
+        ("1", "", False, True, "a 1-bit scan"),
+        ("L", "", False, True, "a grey one"),
+        ("RGB", "", False, False, "a scan in colour may bear a seal"),
+        ("1", "1 0 0 rg 10 10 20 20 re f", False, False, "something drawn beside the scan may have colour"),
+        ("1", "", True, False, "a stamp is laid over the scan"),
+    ],
+)
+def test_pages_without_colour_are_grey(mode: str, drawn: str, stamped: bool, grey: bool, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    Image.effect_mandelbrot((200, 200), (-2.0, -1.5, 1.0, 1.5), 20).convert(mode).save(path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].contents_add(drawn.encode())
+        if stamped:
+            look = pdf.make_stream(b"1 0 0 rg 0 0 20 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 20, 20])
+            stamp = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[10, 10, 30, 30], AP=Dictionary(N=look), F=4)
+            pdf.pages[0].Annots = pdf.make_indirect([stamp])
+        pdf.save(path)
+    pixels, _ = raster(path, index=0, media_type="application/pdf", dpi=100)
+    assert (pixels.ndim == 2) is grey, why
+    if drawn or stamped:
+        red = pixels[:, :, 2].astype(int) - pixels[:, :, 1]
+        assert red.max() > 200, "the colour is there"
