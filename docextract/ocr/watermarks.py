@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 from pikepdf import Name
+from pikepdf.models import PdfParsingError
 
 _OWN = frozenset({"/Watermark", "/Background"})
 """Additions that say nothing which the page does not; headers and footers are others."""
@@ -28,7 +29,7 @@ def _added(path: Path, index: int, count: int) -> list[bool]:
     try:
         with pikepdf.open(path) as pdf:
             drawn = [_is_added(form) for form in _forms(pdf.pages[index])]
-    except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError):  # PDFium opened it: it is read as it is
+    except (pikepdf.PdfError, PdfParsingError, LookupError, ValueError, TypeError, AttributeError):  # PDFium drew it: it stays
         return [False] * count
     return drawn if len(drawn) == count else [False] * count
 

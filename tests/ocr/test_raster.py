@@ -107,6 +107,24 @@ def test_a_page_of_nothing_but_a_watermark_keeps_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("contents", "read", "why"),
+    [
+        (b"/Fm1 Do Do 12 Do", True, "operators without what they draw: the page stays as it is"),
+        (b"/Fm0 Do /Fm1 Do /Fm9 Do", False, "a form that is not there"),
+        (b"/Fm1 Do <<< >> ]] [", False, "signs that mean nothing behind it"),
+        (b"q 1 0 0 1 0 0 cm ((( /Fm1 Do", False, "a string without an end: nothing is drawn"),
+    ],
+)
+def test_faulty_pages_are_read_as_far_as_they_go(contents: bytes, read: bool, why: str, tmp_path: Path) -> None:
+    path = _overlaid(tmp_path / "a.pdf", "/Watermark")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(b"0 g 40 80 40 40 re f " + contents)
+        pdf.save(path)
+    pixels, _ = raster(path, index=0, media_type="application/pdf", dpi=72, watermarked=False)
+    assert (pixels[100, 60].max() < 50, pixels[100, 140].max() < 50) == (True, read), why
+
+
+@pytest.mark.parametrize(
     ("mode", "drawn", "stamped", "grey", "why"),
     [
         ("1", "", False, True, "a 1-bit scan"),
