@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from docextract.pipeline import STEPS, read
+from docextract.pipeline import read, steps_to
 from evaluation.comparing import same_name
 from evaluation.measures import F1
 from evaluation.remembered import Memory
@@ -89,7 +89,7 @@ def _scored(folder: Path, source: str, memory: Path | None) -> F1:
         [whole] = read_in_ways(folder / source, ways=[EVERYTHING], memory=Memory(memory))
         text = whole.document.text.value
     else:
-        text = read(folder / source, steps=STEPS[: [step.name for step in STEPS].index("structure")]).text.value
+        text = read(folder / source, steps=steps_to("right text")).text.value
     return score_cells([row for table in tables for row in table["rows"]], rows_of(text))
 
 

@@ -20,9 +20,8 @@ from docextract.document import Document, Page, PageSource
 from docextract.intake.stage import take_in
 from docextract.layout.stage import lay_out
 from docextract.ocr.engine import Image
-from docextract.ocr.raster import raster
 from docextract.ocr.reading import Crew, Reading, read_upright, settle
-from docextract.ocr.stage import Options, Readers, crew_of
+from docextract.ocr.stage import Options, Readers, crew_of, image_of
 from docextract.ocr.steps import Step
 from docextract.restore.stage import Mode, restore
 from docextract.settings import Settings
@@ -152,16 +151,9 @@ class _Reader:
         return self._readings[key]
 
     def _image(self, options: Options) -> tuple[Image, float]:
-        watermarked = Step.WATERMARKS in options.without
-        key = (options.dpi, watermarked)
+        key = (options.dpi, Step.WATERMARKS in options.without)
         if key not in self._images:
-            self._images[key] = raster(
-                self._source.path,
-                index=self._index,
-                media_type=self._source.media_type,
-                dpi=options.dpi,
-                watermarked=watermarked,
-            )
+            self._images[key] = image_of(self._source, self._index, options=options)
         return self._images[key]
 
 

@@ -29,8 +29,8 @@ class Shape(NamedTuple):
     """One document of several in the same place; None where each needs a file of its own."""
     gap: str = ""
     """What stands between several."""
-    is_text_alone: bool = False
-    """Whether nothing but the words is written: the document need not be understood."""
+    needs: str = "bodies"
+    """What must be known of a document to write it: what a step of the pipeline gives."""
 
 
 def shape_of(form: str) -> Shape:
@@ -80,11 +80,13 @@ def _unsure(document: Document) -> str:
     return unsure(document)
 
 
+_WORDS = "right text"
+"""What the forms need that hold nothing but the words: the document need not be understood."""
 _SHAPES = {
     Form.JSON: Shape(suffix=".json", write=_json, among=_json_line),
-    Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n", is_text_alone=True),
-    Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None, is_text_alone=True),
-    Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None, is_text_alone=True),
-    Form.UNSURE: Shape(suffix=".unsure.tsv", write=_unsure, among=_unsure, gap="\n", is_text_alone=True),
+    Form.TEXT: Shape(suffix=".txt", write=_text, among=_text, gap="\n", needs=_WORDS),
+    Form.HOCR: Shape(suffix=".hocr", write=_hocr, among=None, needs=_WORDS),
+    Form.PDF: Shape(suffix=".searchable.pdf", write=_pdf, among=None, needs=_WORDS),
+    Form.UNSURE: Shape(suffix=".unsure.tsv", write=_unsure, among=_unsure, gap="\n", needs=_WORDS),
     Form.AKN: Shape(suffix=".akn.xml", write=_akn, among=None),
 }

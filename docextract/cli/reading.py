@@ -11,11 +11,8 @@ from docextract.cli.output import check_file, write_bytes, write_file, write_out
 from docextract.cli.progress import progress
 from docextract.errors import DocextractError, InputError, UsageError
 from docextract.messages import Language
-from docextract.pipeline import STEPS, Watch, steps_to
+from docextract.pipeline import Watch, steps_to
 from docextract.settings import Settings, load_settings
-
-_TEXT = "right text"
-"""What a form of the text alone needs of a document."""
 
 
 def read_files(files: Sequence[Path], *, form: str, output: str | None, config: Path | None, language: Language) -> int:
@@ -64,8 +61,7 @@ def _content(path: Path, *, shape: Shape, alone: bool, settings: Settings, watch
     """What is written of the document in ``path``; raises DocextractError where there is none. A folder is no file."""
     if path.is_dir():
         raise InputError("is-folder", path=path)
-    steps = steps_to(_TEXT) if shape.is_text_alone else STEPS
-    document = attempt(path, settings=settings, watch=watch, steps=steps)
+    document = attempt(path, settings=settings, watch=watch, steps=steps_to(shape.needs))
     if isinstance(document, DocextractError):
         raise document
     return shape.write(document) if alone or shape.among is None else shape.among(document)

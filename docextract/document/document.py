@@ -80,9 +80,9 @@ class Document(Value):
         for origin in self.text.origins(span):
             for seam in self._seams_at(origin):
                 page = self.pages[seam.page]
-                start, end = origin.start - seam.span.start, origin.end - seam.span.start
+                here = origin.shift(-seam.span.start)
                 for word in page.lines[seam.line].words:
-                    if word.span.start < end and start < word.span.end:
+                    if word.span.overlaps(here):
                         yield page, word
 
     def _seams_at(self, origin: Span) -> Iterator[Seam]:

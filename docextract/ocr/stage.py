@@ -10,8 +10,9 @@ from itertools import islice
 import cv2
 from pydantic import Field
 
-from docextract.document import Document, Notice, Page, PageSource, Severity, Value
+from docextract.document import Document, Notice, Page, PageSource, Severity, Source, Value
 from docextract.errors import InputError
+from docextract.ocr.engine import Image
 from docextract.ocr.heap import give_back
 from docextract.ocr.language import open_pairs
 from docextract.ocr.opinions import Opinions, Panel
@@ -100,14 +101,14 @@ def _read_all(document: Document, indexes: list[int], crew: Crew, options: Optio
             running += [pool.submit(read, index) for index in islice(waiting, 1)]
 
 
+def image_of(source: Source, index: int, *, options: Options) -> tuple[Image, float]:
+    """The page at ``index`` (from 0) as these options have it read, and its dots per inch; see ``raster``."""
+    watermarked = Step.WATERMARKS in options.without
+    return raster(source.path, index=index, media_type=source.media_type, dpi=options.dpi, watermarked=watermarked)
+
+
 def _read(document: Document, index: int, *, crew: Crew, options: Options) -> Page:
-    image, dpi = raster(
-        document.source.path,
-        index=index,
-        media_type=document.source.media_type,
-        dpi=options.dpi,
-        watermarked=Step.WATERMARKS not in crew.steps,
-    )
+    image, dpi = image_of(document.source, index, options=options)
     page = read_page(document.pages[index], image, dpi=dpi, crew=crew, signed=document.signing_days)
     del image
     give_back()

@@ -18,10 +18,11 @@ _OWN = frozenset({"/Watermark", "/Background"})
 
 def watermarks(path: Path, index: int, page: pypdfium2.PdfPage) -> list[pypdfium2.PdfObject]:
     """The objects of ``page``, the one at ``index`` (from 0) of the file, that are watermarks; none where nothing else is drawn."""
-    objects = list(page.get_objects(max_depth=1))
-    forms = [one for one in objects if one.type == pypdfium2.raw.FPDF_PAGEOBJ_FORM]
-    found = [one for one, added in zip(forms, _added(path, index, len(forms)), strict=True) if added] if forms else []
-    return found if len(found) < len(objects) else []
+    forms = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_FORM], max_depth=1))
+    if not forms:
+        return []
+    found = [one for one, added in zip(forms, _added(path, index, len(forms)), strict=True) if added]
+    return found if len(found) < pypdfium2.raw.FPDFPage_CountObjects(page) else []
 
 
 def _added(path: Path, index: int, count: int) -> list[bool]:

@@ -51,7 +51,7 @@ def test_what_was_read_is_not_read_again(scan: Path, tmp_path: Path, monkeypatch
     def never(*_: object, **__: object) -> tuple[Pixels, float]:
         raise AssertionError("rendered again")
 
-    monkeypatch.setattr(variants, "raster", never)
+    monkeypatch.setattr(variants, "image_of", never)
     [again] = read_in_ways(scan, ways=[EVERYTHING], memory=memory)
     assert _text(again.document) == _text(first.document)
     with pytest.raises(AssertionError, match="rendered again"):

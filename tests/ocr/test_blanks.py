@@ -1,7 +1,7 @@
 """The number and the day that are filled in by hand: read where readers agree, left alone where they do not."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from docextract.document import Box, Line, Span, Word
 from docextract.ocr.blanks import fill_blanks
-from docextract.ocr.engine import Image
 from docextract.ocr.handwriting import ink_of, read_figures
+from tests.ocr.conftest import Reader
 
 Pixels = NDArray[np.uint8]
 
@@ -41,16 +41,6 @@ def test_an_empty_gap_and_a_scribble_hold_no_figures() -> None:
     points = np.array([[20 + 8 * n, 20 + 45 * (n % 2)] for n in range(20)], np.int32)
     cv2.polylines(scribble, [points], False, 0, 5)
     assert read_figures(ink_of(scribble), (0, 200)) == ""
-
-
-class Reader:
-    """Reads ``text`` on every image that it is shown."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def read(self, lines: Sequence[Image]) -> list[str]:
-        return [self.text for _ in lines]
 
 
 def line(*words: str) -> Line:

@@ -1,15 +1,13 @@
 """Which lines and words further readers are asked about."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 
 from docextract.document import Box, Line, Span, Word
 from docextract.ocr.doubt import is_beyond_doubt
-from docextract.ocr.engine import Image
 from docextract.ocr.language import open_pairs
 from docextract.ocr.opinions import Opinions, Panel, hear
+from tests.ocr.conftest import Reader
 
 SHEET = np.full((3508, 2480), 255, np.uint8)
 
@@ -22,18 +20,6 @@ def line(text: str, top: float = 100, confidence: float = 0.96) -> Line:
         words.append(Word(span=Span(start=at, end=at + len(word)), box=box, confidence=confidence))
         at += len(word) + 1
     return Line(text=text, words=tuple(words), box=Box.covering(word.box for word in words))
-
-
-class Reader:
-    """Sees the same on every line, and keeps how wide those lines were."""
-
-    def __init__(self, seen: str) -> None:
-        self.seen = seen
-        self.widths: list[int] = []
-
-    def read(self, lines: Sequence[Image]) -> list[str]:
-        self.widths += [one.shape[1] for one in lines]
-        return [self.seen] * len(lines)
 
 
 @pytest.mark.parametrize(

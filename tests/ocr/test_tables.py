@@ -1,6 +1,6 @@
 """Ruled tables, left-out lines and Roman numerals on page images."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -18,6 +18,7 @@ from docextract.ocr.second import second_reader
 from docextract.ocr.stage import Options, Readers, recognise
 from docextract.ocr.strip import Pixels, batches, put_back, strip_of
 from docextract.ocr.tables import find_tables, without
+from tests.ocr.conftest import Reader
 
 Image8 = NDArray[np.uint8]
 DPI = 200
@@ -162,14 +163,6 @@ def test_emblems_and_addresses_of_the_web_are_not_read_again(printed: Callable[.
     assert with_words(found, image, reader=second_reader()) == found[1:]
 
 
-class _Reads:
-    def __init__(self, *texts: str) -> None:
-        self.texts = texts
-
-    def read(self, lines: Sequence[Image8]) -> list[str]:
-        return list(self.texts[: len(lines)])
-
-
 @pytest.mark.parametrize(
     ("text", "again", "why"),
     [
@@ -182,7 +175,7 @@ class _Reads:
 )
 def test_what_a_quick_reader_takes_for_text_is_read_again(text: str, again: bool, why: str) -> None:
     part = Pixels(0, 0, 9, 9)
-    assert with_words([part], np.full((9, 9), 255, np.uint8), reader=_Reads(text)) == (part,) * again, why
+    assert with_words([part], np.full((9, 9), 255, np.uint8), reader=Reader(text)) == (part,) * again, why
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(1, 12), st.integers(1, 12)), max_size=6))
